@@ -1,0 +1,109 @@
+// The report as plain, versioned data: what `--format json` prints and what every format renders. Numbers are computed
+// before they get here; money and quantities are decimal strings, so that no reader rounds them.
+
+export const REPORT_SCHEMA = "unum-sim/report/1";
+
+export interface Report {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly tool: { readonly name: "unum-sim"; readonly version: string };
+  readonly scenario: {
+    readonly name: string;
+    readonly description?: string;
+    /** The argument as typed; "-" is standard input. */
+    readonly file: string;
+    readonly sha256: string;
+    /** `--set`s and flags that changed the scenario, in order: "functions.A.duration=2s". */
+    readonly overrides: readonly string[];
+    /** Files the scenario names (price book, CSVs). */
+    readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  };
+  readonly seed: string;
+  readonly invocations: number;
+  /** Two reports are paired exactly when this is equal. */
+  readonly world: string;
+  readonly region: string;
+  readonly prices: {
+    readonly id: string;
+    readonly asOf: string;
+    /** What no price here covers, one sentence. */
+    readonly notCovered: string;
+    readonly volume?: number;
+    readonly freeTier?: boolean;
+  };
+  /** Name of the entry the others are compared with. */
+  readonly baseline: string;
+  /** Has the workflow any fan-in? Without one, strategies differ only in how a function starts the next. */
+  readonly fanIns: number;
+  readonly strategies: readonly StrategyResult[];
+  /** Strategies left out of a default list for want of a price. */
+  readonly omitted: readonly { readonly strategy: string; readonly meter: string; readonly region: string }[];
+  readonly budgets: readonly never[];
+  readonly regression: readonly never[];
+}
+
+export interface StrategyResult {
+  readonly name: string;
+  readonly strategy: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Null where no invocation has a result. */
+  readonly latencyMs: Latency | null;
+  readonly billedGbSeconds: {
+    readonly perInvocation: number;
+    readonly work: number;
+    readonly wait: number;
+    readonly coordination: number;
+  };
+  readonly costPerMillion: Cost;
+  readonly coldStartsPerInvocation: number;
+  readonly outcomes: { readonly completed: number; readonly timedOut: number; readonly failed: number };
+  /** Why invocations failed or timed out, most frequent first. Empty when all completed. */
+  readonly failures: readonly { readonly reason: string; readonly invocations: number }[];
+  /** What the reader must know of how this was simulated: "waits for a whole level, since ...". */
+  readonly notes: readonly string[];
+  /** Absent on the baseline itself; null where one of the two has no latency. */
+  readonly versusBaseline?: {
+    readonly latencyMs: { readonly mean: number; readonly ci95: Interval } | null;
+    readonly costPerMillion: {
+      readonly usd: string;
+      /** Null where the baseline costs nothing. */
+      readonly percent: number | null;
+    };
+  };
+}
+
+export interface Latency {
+  readonly mean: number;
+  readonly min: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  /** 95 % confidence intervals of what has sampling error. */
+  readonly ci95: Readonly<Record<"mean" | "p50" | "p90" | "p95" | "p99" | "p999", Interval>>;
+}
+
+export type Interval = readonly [low: number, high: number];
+
+export interface Cost {
+  readonly usd: string;
+  readonly work: string;
+  readonly wait: string;
+  readonly coordination: string;
+  /** 95 % confidence interval of `usd`; equal ends where nothing is random. */
+  readonly ci95: readonly [low: string, high: string];
+  /** The month's bill, where a volume is given. */
+  readonly usdPerMonth?: string;
+  /** Meters this strategy used that the price book prices at nothing, with the book's reason. */
+  readonly notPriced: readonly { readonly meter: string; readonly reason: string }[];
+  readonly lines: readonly CostLine[];
+}
+
+export interface CostLine {
+  readonly meter: string;
+  readonly purpose: "work" | "wait" | "coordination";
+  /** Units of the meter per million invocations, a decimal string. */
+  readonly quantity: string;
+  readonly usd: string;
+}
