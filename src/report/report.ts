@@ -22,6 +22,8 @@ export interface Report {
   /** Two reports are paired exactly when this is equal. */
   readonly world: string;
   readonly region: string;
+  /** "ideal", "measured", or "measured, with changes". */
+  readonly platform: string;
   readonly prices: {
     readonly id: string;
     readonly asOf: string;
@@ -45,6 +47,8 @@ export interface StrategyResult {
   readonly name: string;
   readonly strategy: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Why this strategy could not be simulated at all (a limit of the simulator); its figures are then all zero. */
+  readonly cannotRun?: string;
   /** Null where no invocation has a result. */
   readonly latencyMs: Latency | null;
   readonly billedGbSeconds: {
