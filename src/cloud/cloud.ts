@@ -1,0 +1,72 @@
+// The cloud of a run: one clock, the services, and the invocation that has it all to itself.
+
+import type { Ledger } from "../billing/ledger.ts";
+import { Kernel, type Limits } from "../engine/kernel.ts";
+import type { Workflow } from "../scenario/workflow.ts";
+import type { World } from "../world/world.ts";
+import { DynamoDb } from "./dynamodb.ts";
+import { Invocation } from "./invocation.ts";
+import { Lambda, type LambdaRules } from "./lambda.ts";
+import { Luck } from "./luck.ts";
+import { operation } from "./operations.ts";
+import type { Platform } from "./platform.ts";
+import { S3 } from "./s3.ts";
+import { StepFunctions } from "./step-functions.ts";
+import { Stream } from "./stream.ts";
+import { Tracer } from "./tracer.ts";
+
+const ENTRY = operation("entry");
+
+/** Far beyond any workflow that makes sense, and still within seconds of our own time. */
+const LIMITS: Limits = { events: 20_000_000, time: 90 * 24 * 3_600_000_000 };
+
+export interface CloudParts {
+  readonly workflow: Workflow;
+  readonly world: World;
+  readonly seed: string;
+  readonly platform: Platform;
+  readonly rules: LambdaRules;
+  readonly ledger: Ledger;
+}
+
+export class Cloud {
+  readonly kernel: Kernel;
+  readonly lambda: Lambda;
+  readonly dynamodb: DynamoDb;
+  readonly stream: Stream;
+  readonly s3: S3;
+  readonly stepFunctions: StepFunctions;
+  readonly ledger: Ledger;
+  readonly tracer: Tracer;
+  readonly invocation: Invocation;
+
+  constructor({ workflow, world, seed, platform, rules, ledger }: CloudParts) {
+    const kernel = new Kernel(LIMITS, seed);
+    const luck = new Luck(seed, platform);
+    const tracer = new Tracer(() => kernel.now);
+    this.kernel = kernel;
+    this.tracer = tracer;
+    this.ledger = ledger;
+    this.lambda = new Lambda({ kernel, ledger, world, luck, rules, tracer });
+    this.dynamodb = new DynamoDb({ kernel, ledger, tracer });
+    this.stream = new Stream({ kernel, lambda: this.lambda, ledger, luck, tracer });
+    this.s3 = new S3({ kernel, lambda: this.lambda, ledger, luck, tracer });
+    this.stepFunctions = new StepFunctions({ kernel, ledger, luck, tracer });
+    this.invocation = new Invocation(workflow, world, luck);
+  }
+
+  /** A fresh cloud for invocation `index`. */
+  begin(index: number): Invocation {
+    this.kernel.reset();
+    this.lambda.clear();
+    this.stream.clear();
+    this.ledger.clear();
+    this.invocation.begin(index);
+    return this.invocation;
+  }
+
+  /** How long the client's request takes to come in, microseconds. */
+  entryDelay(invocation: Invocation): number {
+    return invocation.client.delay(ENTRY);
+  }
+}

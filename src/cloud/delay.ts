@@ -1,0 +1,92 @@
+// How long an operation takes: a model that may depend on the caller's memory and on the bytes moved, compiled per memory
+// size into a draw, one uniform in, microseconds out.
+
+import type { Distribution } from "../random/distribution.ts";
+import { normalQuantile } from "../random/normal-quantile.ts";
+import { sampler } from "../random/sampler.ts";
+
+/** Points of a curve, [x, y], x ascending; flat outside, straight in between. */
+export type Curve = readonly (readonly [x: number, y: number])[];
+
+export type DelayModel =
+  | { readonly kind: "none" }
+  /** What a scenario's own value becomes: depends on nothing. */
+  | { readonly kind: "distribution"; readonly of: Distribution }
+  /** A lognormal through median and 95th percentile, milliseconds by memory in MB (straight in log memory). */
+  | {
+      readonly kind: "lognormal";
+      readonly p50Ms: Curve;
+      readonly p95Ms: Curve;
+      /** Milliseconds more for so many bytes, at the first memory size; scales with the median at others. */
+      readonly moreMs?: Curve;
+      readonly minMs?: number;
+    }
+  /** The wait for the next poll of a stream, uniform, and then a lognormal. */
+  | { readonly kind: "polled"; readonly everyMs: number; readonly p50Ms: number; readonly sigma: number }
+  /** The start of branch `index` of `count`, after the state was entered: see fan-out.ts. */
+  | { readonly kind: "fan-out"; readonly startMs: (index: number, count: number) => number };
+
+/** A compiled delay. */
+export interface Draw {
+  /** Microseconds, where nothing is random; -1 otherwise. */
+  readonly constant: number;
+  /** Microseconds, not rounded. */
+  readonly at: (u: number, bytes: number) => number;
+}
+
+export function compileDelay(model: DelayModel, memoryMb: number): Draw {
+  switch (model.kind) {
+    case "none":
+    case "fan-out":
+      return { constant: 0, at: () => 0 };
+    case "distribution":
+      return fromDistribution(model.of);
+    case "lognormal":
+      return { constant: -1, at: lognormalAt(model, memoryMb) };
+    case "polled":
+      return { constant: -1, at: polledAt(model) };
+  }
+}
+
+/** The curve's value at x. */
+export function along(curve: Curve, x: number): number {
+  const after = curve.findIndex(([at]) => at >= x);
+  if (after === -1) return curve.at(-1)![1];
+  const [x1, y1] = curve[after]!;
+  if (after === 0) return y1;
+  const [x0, y0] = curve[after - 1]!;
+  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}
+
+function fromDistribution(of: Distribution): Draw {
+  const quantile = sampler(of);
+  const isConstant = of.dist === "constant";
+  return { constant: isConstant ? Math.round(quantile(0.5)) : -1, at: quantile };
+}
+
+function lognormalAt(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: number): Draw["at"] {
+  const medianMs = along(inLogMemory(model.p50Ms), Math.log(memoryMb));
+  // 1.645 = the normal's 95th percentile.
+  const sigma = Math.log(along(inLogMemory(model.p95Ms), Math.log(memoryMb)) / medianMs) / 1.6448536269514722;
+  const median = medianMs * 1000;
+  const min = (model.minMs ?? 0) * 1000;
+  const { moreMs } = model;
+  if (moreMs === undefined) return (u) => Math.max(min, median * Math.exp(sigma * normalQuantile(u)));
+  const scale = (1000 * medianMs) / model.p50Ms[0]![1];
+  return (u, bytes) => median * Math.exp(sigma * normalQuantile(u)) + scale * along(moreMs, bytes);
+}
+
+function inLogMemory(curve: Curve): Curve {
+  return curve.map(([memoryMb, ms]) => [Math.log(memoryMb), ms]);
+}
+
+function polledAt({ everyMs, p50Ms, sigma }: Extract<DelayModel, { kind: "polled" }>): Draw["at"] {
+  // One uniform in: its upper 26 bits place the poll, its lower 27 bits the rest.
+  return (u) => {
+    const scaled = u * 67_108_864;
+    const upper = Math.floor(scaled);
+    const poll = (upper + 0.5) / 67_108_864;
+    const rest = Math.min(1 - 1e-9, Math.max(1e-9, scaled - upper));
+    return 1000 * (everyMs * poll + p50Ms * Math.exp(sigma * normalQuantile(rest)));
+  };
+}

@@ -1,0 +1,90 @@
+// A function as Lambda knows it: code, memory, and its environments, of which an idle one is used before a new one is
+// made, the lowest number first.
+
+import type { Process } from "../engine/task.ts";
+import type { Key } from "../random/keys.ts";
+import type { FunctionTraits } from "../scenario/scenario.ts";
+import type { WorkflowFunction } from "../scenario/workflow.ts";
+import type { Environments } from "../world/world.ts";
+import type { Handler } from "./handler.ts";
+import type { LambdaSlots } from "./metering.ts";
+
+/** What a handler does, told step by step. */
+export type Story = (me: Handler) => Process;
+
+export interface Deployment {
+  /** Unique: "A", "dynamodb-streams/checker". */
+  readonly name: string;
+  readonly traits: FunctionTraits;
+  readonly fn?: WorkflowFunction;
+}
+
+export class DeployedFunction {
+  readonly name: string;
+  readonly traits: FunctionTraits;
+  readonly fn: WorkflowFunction | undefined;
+  readonly memoryMb: number;
+  readonly timeout: number;
+  readonly slots: LambdaSlots;
+  readonly placementKey: Key;
+  readonly environments: Environments;
+  story: Story;
+  #made = 0;
+  #idle = 0;
+  /** No environment below this number is idle. */
+  #lowestIdle = 0;
+  readonly #busy: boolean[] = [];
+  /** Bits of the SDK clients that each environment already has. */
+  readonly #clients: number[] = [];
+
+  constructor(
+    deployment: Deployment,
+    parts: { slots: LambdaSlots; placementKey: Key; environments: Environments; story: Story },
+  ) {
+    this.name = deployment.name;
+    this.traits = deployment.traits;
+    this.fn = deployment.fn;
+    this.memoryMb = deployment.traits.memoryMb;
+    this.timeout = deployment.traits.timeout;
+    this.slots = parts.slots;
+    this.placementKey = parts.placementKey;
+    this.environments = parts.environments;
+    this.story = parts.story;
+  }
+
+  /** Forgets all environments: the next invocation has a cloud to itself. */
+  clear(): void {
+    this.#made = 0;
+    this.#idle = 0;
+    this.#lowestIdle = 0;
+  }
+
+  /** Takes an idle environment, or makes one: then its number is `made` from before. */
+  take(): { readonly environment: number; readonly isNew: boolean } {
+    if (this.#idle === 0) {
+      const environment = this.#made++;
+      this.#busy[environment] = true;
+      this.#clients[environment] = 0;
+      return { environment, isNew: true };
+    }
+    let environment = this.#lowestIdle;
+    while (this.#busy[environment] === true) environment++;
+    this.#lowestIdle = environment + 1;
+    this.#idle -= 1;
+    this.#busy[environment] = true;
+    return { environment, isNew: false };
+  }
+
+  giveBack(environment: number): void {
+    this.#busy[environment] = false;
+    this.#idle += 1;
+    if (environment < this.#lowestIdle) this.#lowestIdle = environment;
+  }
+
+  /** Notes that an environment has an SDK client from now on; the clients it had before, as bits. */
+  useClient(environment: number, client: number): number {
+    const before = this.#clients[environment]!;
+    this.#clients[environment] = before | client;
+    return before;
+  }
+}

@@ -1,0 +1,94 @@
+// One run of the whole workflow inside a cloud: its number, its callers, what became of it.
+
+import type { Workflow } from "../scenario/workflow.ts";
+import type { World } from "../world/world.ts";
+import { Caller } from "./caller.ts";
+import type { Luck } from "./luck.ts";
+import { Stored } from "./stored.ts";
+
+export type Outcome = "completed" | "timedOut" | "failed";
+
+export class Invocation {
+  /** Counts from 0; the ordinal of all its luck. */
+  index = 0;
+  readonly workflow: Workflow;
+  readonly world: World;
+  readonly stored: Stored;
+  /** The client who asks for the run. */
+  readonly client: Caller;
+  /** When the last sink ended, microseconds; meaningful once `hasResult`. */
+  endedAt = 0;
+  /** Environments that had to be initialised. */
+  coldStarts = 0;
+  /** Why a wait ran out, the first time one did. */
+  timeOut: string | undefined = undefined;
+  /** Why a function never gave its result, the first time one did not. */
+  failure: string | undefined = undefined;
+  readonly #callers: Caller[];
+  readonly #finished: Uint8Array;
+  #sinksLeft = 0;
+  readonly #sinkCopies: number;
+
+  constructor(workflow: Workflow, world: World, luck: Luck) {
+    this.workflow = workflow;
+    this.world = world;
+    this.stored = new Stored(workflow);
+    this.client = new Caller("client", 1024, luck);
+    this.#callers = workflow.functions.flatMap((one) =>
+      Array.from(
+        { length: one.count },
+        (_, copy) => new Caller(workflow.slotNames[one.firstSlot + copy]!, one.memoryMb, luck),
+      ),
+    );
+    this.#finished = new Uint8Array(workflow.slots);
+    this.#sinkCopies = workflow.sinks.reduce((sum, sink) => sum + sink.count, 0);
+  }
+
+  begin(index: number): void {
+    this.index = index;
+    this.endedAt = 0;
+    this.coldStarts = 0;
+    this.timeOut = undefined;
+    this.failure = undefined;
+    this.#sinksLeft = this.#sinkCopies;
+    this.#finished.fill(0);
+    this.stored.clear();
+    this.client.begin(index);
+    for (const caller of this.#callers) caller.begin(index);
+  }
+
+  caller(slot: number): Caller {
+    return this.#callers[slot]!;
+  }
+
+  duration(slot: number): number {
+    return this.world.duration(slot, this.index);
+  }
+
+  payload(slot: number): number {
+    return this.world.payload(slot, this.index);
+  }
+
+  /** A copy of a sink has ended its handler for good. */
+  sinkEnded(slot: number, at: number): void {
+    if (this.#finished[slot] === 1) return;
+    this.#finished[slot] = 1;
+    this.#sinksLeft -= 1;
+    this.endedAt = Math.max(this.endedAt, at);
+  }
+
+  /** The run as a whole has failed, whatever its functions still do. */
+  abandon(reason: string): void {
+    this.failure ??= reason;
+    this.#sinksLeft = Number.POSITIVE_INFINITY;
+  }
+
+  get hasResult(): boolean {
+    return this.#sinksLeft === 0;
+  }
+
+  get outcome(): Outcome {
+    if (this.timeOut !== undefined) return "timedOut";
+    return this.hasResult ? "completed" : "failed";
+  }
+}

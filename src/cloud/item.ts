@@ -1,0 +1,66 @@
+// Something stored under a key: in DynamoDB an item (a checkpoint, a bitmap, a counter), in S3 the objects below a prefix.
+// Items are kept from invocation to invocation and come back empty in the next.
+
+export class Item {
+  /** For time lines: "checkpoint of A". */
+  readonly name: string;
+  exists = false;
+  /** Size when it exists, bytes. */
+  bytes = 0;
+  /** How many of its marks are set. */
+  marked = 0;
+  readonly #marks: Uint8Array;
+
+  constructor(name: string, marks: number) {
+    this.name = name;
+    this.#marks = new Uint8Array(marks);
+  }
+
+  /** Every mark there can be is set. */
+  get isFull(): boolean {
+    return this.marked === this.#marks.length;
+  }
+
+  /** How many marks it has room for. */
+  get room(): number {
+    return this.#marks.length;
+  }
+
+  /** Setting a mark twice is setting it once. */
+  mark(index: number): void {
+    if (this.#marks[index] === 1) return;
+    this.#marks[index] = 1;
+    this.marked += 1;
+  }
+
+  clear(): void {
+    this.exists = false;
+    this.bytes = 0;
+    if (this.marked === 0) return;
+    this.marked = 0;
+    this.#marks.fill(0);
+  }
+}
+
+/** Items of one kind, by number: the checkpoints of all slots, the bitmaps of all fan-ins. */
+export class Items {
+  readonly #make: (index: number) => Item;
+  readonly #items: (Item | undefined)[] = [];
+
+  constructor(make: (index: number) => Item) {
+    this.#make = make;
+  }
+
+  at(index: number): Item {
+    let item = this.#items[index];
+    if (item === undefined) {
+      item = this.#make(index);
+      this.#items[index] = item;
+    }
+    return item;
+  }
+
+  clear(): void {
+    for (const item of this.#items) item?.clear();
+  }
+}

@@ -1,0 +1,228 @@
+// AWS Lambda: requests find an environment or get a new one, cold ones are placed and initialised, handlers run, are cut
+// at their limit, billed by the millisecond, and asynchronous ones are tried again when they fail.
+
+import type { Ledger } from "../billing/ledger.ts";
+import { Completion, settledWith } from "../engine/completion.ts";
+import type { Kernel } from "../engine/kernel.ts";
+import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
+import type { World } from "../world/world.ts";
+import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
+import { Handler, type Request } from "./handler.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Luck } from "./luck.ts";
+import { lambdaSlots } from "./metering.ts";
+import { operation } from "./operations.ts";
+import { Refusal } from "./refusal.ts";
+import type { Tracer } from "./tracer.ts";
+
+const INVOKE = operation("lambda.invoke");
+const QUEUE = operation("lambda.queue");
+const PLACEMENT = operation("lambda.placement");
+const FIRST_CALL = operation("lambda.firstCall");
+
+const ACCEPTED = settledWith<void>(undefined);
+
+/** A failed asynchronous request is tried twice more, 1 and 2 minutes later. AWS Lambda Developer Guide; H. */
+const RETRY_AFTER_US: readonly number[] = [60_000_000, 120_000_000];
+
+/** Payload of an asynchronous request, bytes. AWS raised it from 256 KB to 1 MB in October 2025; H. */
+const ASYNC_PAYLOAD_LIMIT = 1_048_576;
+
+/** What each further SDK client adds to its first call, of what the first one adds: 125 of 315 ms. Unum notebooks; H. */
+const FURTHER_CLIENT = 125 / 315;
+
+/** What the price book says of how Lambda bills. */
+export interface LambdaRules {
+  /** Is the init of a cold environment billed? */
+  readonly initBilled: boolean;
+}
+
+export class Lambda {
+  readonly kernel: Kernel;
+  readonly tracer: Tracer;
+  readonly #ledger: Ledger;
+  readonly #world: World;
+  readonly #luck: Luck;
+  readonly #rules: LambdaRules;
+  /** The workflow's functions by number, and a strategy's own by name. */
+  #workflow: DeployedFunction[] = [];
+  readonly #own = new Map<string, DeployedFunction>();
+
+  constructor(parts: { kernel: Kernel; ledger: Ledger; world: World; luck: Luck; rules: LambdaRules; tracer: Tracer }) {
+    this.kernel = parts.kernel;
+    this.tracer = parts.tracer;
+    this.#ledger = parts.ledger;
+    this.#world = parts.world;
+    this.#luck = parts.luck;
+    this.#rules = parts.rules;
+  }
+
+  /** Gives all functions of the workflow their code. */
+  deployAll({ functions }: Workflow, story: Story): void {
+    if (this.#workflow.length === functions.length) for (const deployed of this.#workflow) deployed.story = story;
+    else this.#workflow = functions.map((fn) => this.#deployment({ name: fn.name, traits: fn, fn }, story));
+  }
+
+  /** Gives a function of a strategy's own its code. */
+  deploy(deployment: Deployment, story: Story): DeployedFunction {
+    let deployed = this.#own.get(deployment.name);
+    if (deployed === undefined) {
+      deployed = this.#deployment(deployment, story);
+      this.#own.set(deployment.name, deployed);
+    }
+    deployed.story = story;
+    return deployed;
+  }
+
+  /** A function of the workflow, once deployed. */
+  deployed(fn: WorkflowFunction): DeployedFunction {
+    return this.#workflow[fn.index]!;
+  }
+
+  /** Invoke(Event): asks for an asynchronous run and does not wait for it. Billed to the caller as time. */
+  invoke(me: Handler, target: DeployedFunction, copy: number, bytes: number): Completion<void> {
+    if (bytes > ASYNC_PAYLOAD_LIMIT) throw new Refusal(`payload over ${ASYNC_PAYLOAD_LIMIT} bytes for an asynchronous Invoke`);
+    const delay = me.callDelay(INVOKE, "lambda");
+    const calledAt = this.kernel.now;
+    if (delay > 0) return this.kernel.after(delay, "Invoke", () => this.#accept(me, calledAt, target, copy));
+    this.#accept(me, calledAt, target, copy);
+    return ACCEPTED;
+  }
+
+  /** An asynchronous request that arrives at once, from outside the cloud: nobody is billed for making it. */
+  send(request: Request): void {
+    this.arrive(new Handler(this, request));
+  }
+
+  /** A request for a copy of a function of the workflow. */
+  request(invocation: Invocation, target: DeployedFunction, copy: number): Request {
+    const caller = invocation.caller(target.fn!.firstSlot + copy);
+    return { deployed: target, invocation, copy, attempt: 1, caller };
+  }
+
+  /** An event for a function: it arrives `delay` microseconds from now. */
+  enqueue(request: Request, delay: number): void {
+    this.kernel.schedule(delay, new Handler(this, request));
+  }
+
+  /** A synchronous request: the completion is the answer, or the function's failure. */
+  call(request: Request): Completion<void> {
+    const answer = new Completion<void>(request.caller.name);
+    this.arrive(new Handler(this, { ...request, answer }));
+    return answer;
+  }
+
+  /** A request has come: it takes an environment, new and perhaps cold if none is idle. */
+  arrive(handler: Handler): void {
+    const { deployed, invocation } = handler;
+    const { environment, isNew } = deployed.take();
+    handler.environment = environment;
+    const init = isNew ? deployed.environments.init(invocation.index, environment) : -1;
+    if (init < 0) {
+      this.begin(handler);
+      return;
+    }
+    const draw = this.#luck.draws(deployed.memoryMb)[PLACEMENT]!;
+    const placement = this.#luck.delay(draw, deployed.placementKey, invocation.index, environment, 0);
+    invocation.coldStarts += 1;
+    handler.isCold = true;
+    handler.initUs = init;
+    this.tracer.coldStart(handler, placement);
+    this.kernel.schedule(placement + init, handler);
+  }
+
+  /** The environment is ready: the story begins. */
+  begin(handler: Handler): void {
+    handler.startedAt = this.kernel.now;
+    handler.deadline = this.kernel.now + handler.deployed.timeout;
+    const task = this.kernel.task(handler.caller.name, handler.deployed.story(handler));
+    handler.task = task;
+    task.ended.subscribe(handler);
+    task.wake();
+  }
+
+  /** The story has ended, well or with what it threw. */
+  end(handler: Handler, failure: unknown): void {
+    if (failure !== undefined && !(failure instanceof Refusal)) this.kernel.unheard(handler.task!, failure);
+    this.#bill(handler, failure?.reason);
+    handler.deployed.giveBack(handler.environment);
+    if (failure === undefined) handler.answer?.settle();
+    else this.#fail(handler, failure);
+  }
+
+  /** The handler will still be running at its limit: it is ended there. */
+  willBeCut(handler: Handler): void {
+    const cut = { cancelled: false, wake: () => this.#cut(handler) };
+    this.kernel.schedule(handler.deadline - this.kernel.now, cut);
+    handler.deadline = Infinity;
+  }
+
+  /** What a first call costs in a cold environment: the first client most, each further one less; microseconds. */
+  firstCallDelay(handler: Handler, client: number): number {
+    const before = handler.deployed.useClient(handler.environment, client);
+    if ((before & client) !== 0) return 0;
+    const whole = handler.caller.delay(FIRST_CALL);
+    return before === 0 ? whole : Math.round(whole * FURTHER_CLIENT);
+  }
+
+  /** A cloud to itself for the next invocation: no environments. */
+  clear(): void {
+    for (const deployed of this.#workflow) deployed.clear();
+    for (const deployed of this.#own.values()) deployed.clear();
+  }
+
+  #accept(me: Handler, calledAt: number, target: DeployedFunction, copy: number): void {
+    const request = this.request(me.invocation, target, copy);
+    this.tracer.call(me, calledAt, "Invoke", request.caller.name);
+    this.enqueue(request, me.caller.delay(QUEUE));
+  }
+
+  #cut(handler: Handler): void {
+    const overshoot = Math.max(0, handler.stretchEndsAt - this.kernel.now);
+    if (handler.stretchIsWork) handler.workUs -= overshoot;
+    else handler.waitUs -= overshoot;
+    const reason = `${handler.name} was cut by Lambda after ${handler.deployed.timeout / 1_000_000} s`;
+    if (handler.isWaiting) handler.invocation.timeOut ??= reason;
+    handler.task!.stop();
+    this.end(handler, new Refusal(reason));
+  }
+
+  #fail(handler: Handler, failure: Refusal): void {
+    if (handler.answer !== undefined) {
+      handler.answer.fail(failure);
+      return;
+    }
+    const retryAfter = RETRY_AFTER_US[handler.attempt - 1];
+    if (retryAfter === undefined) handler.invocation.failure ??= failure.reason;
+    else this.enqueue({ ...requestOf(handler), attempt: handler.attempt + 1 }, retryAfter);
+  }
+
+  /** Billed: whole milliseconds, at least one. Waiting and calls as they were, the rest, with the rounding, is work. */
+  #bill(handler: Handler, failure: string | undefined): void {
+    const { deployed, waitUs, workUs } = handler;
+    const { memoryMb, slots } = deployed;
+    const handlerUs = this.kernel.now - handler.startedAt;
+    const billedMs = Math.max(1, Math.ceil((handlerUs + (this.#rules.initBilled ? handler.initUs : 0)) / 1000));
+    const callUs = handler.onlyCoordinates ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
+    const restUs = billedMs * 1000 - waitUs - callUs;
+    const units = this.#ledger.units;
+    units[slots.time.work]! += restUs * memoryMb;
+    units[slots.time.wait]! += waitUs * memoryMb;
+    units[slots.time.coordination]! += callUs * memoryMb;
+    units[handler.ranUserCode ? slots.request.work : slots.request.coordination]! += 1;
+    this.tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
+  }
+
+  #deployment(deployment: Deployment, story: Story): DeployedFunction {
+    return new DeployedFunction(deployment, {
+      slots: lambdaSlots(this.#ledger, deployment.traits.architecture),
+      placementKey: this.#luck.key(PLACEMENT, deployment.name),
+      environments: this.#world.environments(deployment.name, deployment.traits),
+      story,
+    });
+  }
+}
+
+function requestOf({ deployed, invocation, copy, attempt, caller, payload }: Handler): Request {
+  return { deployed, invocation, copy, attempt, caller, payload };
+}

@@ -1,0 +1,62 @@
+// The services' own luck: keyed by operation and by whose act it is, never by strategy, so that equal acts have equal
+// luck under every strategy and a strategy which polls disturbs nobody.
+
+import { type Key, streamKey } from "../random/keys.ts";
+import { uniform } from "../random/uniform.ts";
+import { compileDelay, type Draw } from "./delay.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { Platform } from "./platform.ts";
+
+export class Luck {
+  readonly #seed: string;
+  readonly #platform: Platform;
+  readonly #draws = new Map<number, readonly Draw[]>();
+  readonly #keys = new Map<string, Key>();
+
+  constructor(seed: string, platform: Platform) {
+    this.#seed = seed;
+    this.#platform = platform;
+  }
+
+  get platform(): Platform {
+    return this.#platform;
+  }
+
+  /** The delays of all operations for a caller of this memory size, by operation number. */
+  draws(memoryMb: number): readonly Draw[] {
+    let draws = this.#draws.get(memoryMb);
+    if (draws === undefined) {
+      draws = OPERATIONS.map((name) => compileDelay(this.#platform.delays[name], memoryMb));
+      this.#draws.set(memoryMb, draws);
+    }
+    return draws;
+  }
+
+  /** The key of an actor's luck at an operation. */
+  key(operation: number, actor: string): Key {
+    const name = `${OPERATIONS[operation]}/${actor}`;
+    let key = this.#keys.get(name);
+    if (key === undefined) {
+      key = streamKey(this.#seed, name);
+      this.#keys.set(name, key);
+    }
+    return key;
+  }
+
+  /** Microseconds, whole: the actor's `ordinal`-th act of this operation in this invocation. */
+  delay(draw: Draw, key: Key, invocation: number, ordinal: number, bytes: number): number {
+    if (draw.constant >= 0) return draw.constant;
+    return Math.round(draw.at(uniform(key.high, key.low, invocation, ordinal), bytes));
+  }
+
+  /** A uniform for something that happens or does not: the actor's `ordinal`-th chance of this kind. */
+  chance(what: string, actor: Actor, ordinal: number): number {
+    const { high, low } = streamKey(this.#seed, `${what}/${actor.name}`);
+    return uniform(high, low, actor.invocation.index, ordinal);
+  }
+}
+
+interface Actor {
+  readonly name: string;
+  readonly invocation: { readonly index: number };
+}

@@ -1,0 +1,119 @@
+// Amazon S3 as a place to meet: objects below a prefix, conditional writes, and events that start a function for every
+// object that arrives.
+
+import type { Ledger } from "../billing/ledger.ts";
+import { type Completion, settledWith } from "../engine/completion.ts";
+import type { Kernel } from "../engine/kernel.ts";
+import type { DeployedFunction } from "./deployed-function.ts";
+import type { Handler } from "./handler.ts";
+import type { Item } from "./item.ts";
+import type { Lambda } from "./lambda.ts";
+import type { Luck } from "./luck.ts";
+import { operation } from "./operations.ts";
+import type { Tracer } from "./tracer.ts";
+
+const PUT = operation("s3.put");
+const GET = operation("s3.get");
+const LIST = operation("s3.list");
+const EVENT = operation("s3.event");
+
+/** Keys in one answer of ListObjectsV2. S3 API reference; H. */
+const KEYS_PER_LIST = 1000;
+
+const YES = settledWith(true);
+const NO = settledWith(false);
+const DONE = settledWith<void>(undefined);
+
+/** Whom an object's arrival starts, and how often it is told so twice. */
+export interface Notification {
+  readonly target: DeployedFunction;
+  /** Chance of a second event for the same object. */
+  readonly duplicates: number;
+}
+
+export class S3 {
+  readonly #kernel: Kernel;
+  readonly #lambda: Lambda;
+  readonly #ledger: Ledger;
+  readonly #luck: Luck;
+  readonly #tracer: Tracer;
+  readonly #putSlot: number;
+  readonly #getSlot: number;
+  readonly #listSlot: number;
+
+  constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
+    this.#kernel = parts.kernel;
+    this.#lambda = parts.lambda;
+    this.#ledger = parts.ledger;
+    this.#luck = parts.luck;
+    this.#tracer = parts.tracer;
+    this.#putSlot = parts.ledger.slot("s3.put", "coordination");
+    this.#getSlot = parts.ledger.slot("s3.get", "coordination");
+    this.#listSlot = parts.ledger.slot("s3.list", "coordination");
+  }
+
+  /** PutObject number `index` below a prefix; its event goes to whoever is to be notified. */
+  put(me: Handler, prefix: Item, index: number, notification?: Notification): Completion<void> {
+    const from = this.#kernel.now;
+    const store = () => {
+      this.#ledger.add(this.#putSlot, 1);
+      prefix.mark(index);
+      this.#tracer.call(me, from, "PutObject", prefix.name, `${prefix.marked} of ${prefix.room}`, "s3.put", 1);
+      if (notification !== undefined) this.#notify(me, notification);
+    };
+    return this.#call(me.callDelay(PUT, "s3"), "PutObject", store) ?? DONE;
+  }
+
+  /** PutObject with If-None-Match: was it the first? A failed one is billed all the same. */
+  claim(me: Handler, item: Item): Completion<boolean> {
+    const from = this.#kernel.now;
+    const claim = () => {
+      const isFirst = !item.exists;
+      item.exists = true;
+      this.#ledger.add(this.#putSlot, 1);
+      this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
+      return isFirst;
+    };
+    const delay = me.callDelay(PUT, "s3");
+    if (delay > 0) return this.#kernel.after(delay, "PutObject", claim);
+    return claim() ? YES : NO;
+  }
+
+  /** ListObjectsV2 of a prefix, page after page: is everything there? */
+  list(me: Handler, prefix: Item): Completion<boolean> {
+    const from = this.#kernel.now;
+    const pages = Math.max(1, Math.ceil(prefix.marked / KEYS_PER_LIST));
+    let delay = 0;
+    for (let page = 0; page < pages; page++) delay += me.callDelay(LIST, "s3");
+    const look = () => {
+      this.#ledger.add(this.#listSlot, pages);
+      this.#tracer.call(me, from, "ListObjects", prefix.name, `${prefix.marked} of ${prefix.room}`, "s3.list", pages);
+      return prefix.isFull;
+    };
+    if (delay > 0) return this.#kernel.after(delay, "ListObjects", look);
+    return look() ? YES : NO;
+  }
+
+  /** GetObject number `index` below a prefix. */
+  get(me: Handler, prefix: Item, index: number): Completion<void> {
+    const from = this.#kernel.now;
+    const read = () => {
+      this.#ledger.add(this.#getSlot, 1);
+      this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
+    };
+    return this.#call(me.callDelay(GET, "s3"), "GetObject", read) ?? DONE;
+  }
+
+  /** After the delay, or at once and then undefined. */
+  #call(delay: number, label: string, act: () => void): Completion<void> | undefined {
+    if (delay > 0) return this.#kernel.after(delay, label, act);
+    act();
+    return undefined;
+  }
+
+  #notify(me: Handler, { target, duplicates }: Notification): void {
+    this.#lambda.enqueue(this.#lambda.request(me.invocation, target, 0), me.caller.delay(EVENT));
+    if (duplicates > 0 && this.#luck.chance("s3.duplicate", me, target.fn!.index) < duplicates)
+      this.#lambda.enqueue(this.#lambda.request(me.invocation, target, 0), me.caller.delay(EVENT));
+  }
+}

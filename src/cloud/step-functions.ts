@@ -1,0 +1,112 @@
+// AWS Step Functions: what its transitions and Express executions are billed, how long it takes from state to state, and
+// its limits. It does not know the shape of a state machine: whoever walks one asks for each step.
+
+import type { Ledger } from "../billing/ledger.ts";
+import { type Completion, settledWith } from "../engine/completion.ts";
+import type { Kernel } from "../engine/kernel.ts";
+import type { Caller } from "./caller.ts";
+import { compileDelay, type Draw } from "./delay.ts";
+import type { Luck } from "./luck.ts";
+import { operation } from "./operations.ts";
+import type { Tracer } from "./tracer.ts";
+
+const START = operation("stepFunctions.start");
+const NEXT = operation("stepFunctions.next");
+const JOIN = operation("stepFunctions.join");
+const FAN_OUT = operation("stepFunctions.fanOut");
+
+/** Input or output of a state, bytes. Step Functions Developer Guide, quotas; H. */
+export const STATE_PAYLOAD_LIMIT = 262_144;
+/** Events in the history of a Standard execution. Same page; H. */
+export const HISTORY_LIMIT = 25_000;
+/** About so many of them for a Task: entered, scheduled, started, succeeded, exited, ... Measured; M. */
+export const HISTORY_EVENTS_PER_TASK = 7;
+/** Iterations of an inline Map at one time. Same page; H. */
+export const MAP_CONCURRENCY = 40;
+/** Longest Express execution, microseconds. Same page; H. */
+export const EXPRESS_LIMIT_US = 300_000_000;
+
+const EXPRESS_STEP_US = 100_000;
+const EXPRESS_BASE_MB = 50;
+const EXPRESS_STEP_MB = 64;
+const BYTES_PER_MB = 1_048_576;
+const BYTES_PER_STATE = 1024;
+
+const ENTERED = settledWith<void>(undefined);
+
+export type WorkflowType = "standard" | "express";
+
+/** What an Express execution is billed by, beside its duration. */
+export interface ExpressSize {
+  readonly states: number;
+  readonly payloadBytes: number;
+  /** Most steps that run at one time. */
+  readonly parallelSteps: number;
+}
+
+export class StepFunctions {
+  readonly #kernel: Kernel;
+  readonly #ledger: Ledger;
+  readonly #tracer: Tracer;
+  readonly #luck: Luck;
+  readonly #expressStart: Draw;
+  readonly #transitionSlot: number;
+  readonly #requestSlot: number;
+  readonly #durationSlot: number;
+
+  constructor(parts: { kernel: Kernel; ledger: Ledger; luck: Luck; tracer: Tracer }) {
+    this.#kernel = parts.kernel;
+    this.#ledger = parts.ledger;
+    this.#tracer = parts.tracer;
+    this.#luck = parts.luck;
+    this.#expressStart = compileDelay(parts.luck.platform.expressStart, 128);
+    this.#transitionSlot = parts.ledger.slot("step-functions.transition", "coordination");
+    this.#requestSlot = parts.ledger.slot("step-functions.express-request", "coordination");
+    this.#durationSlot = parts.ledger.slot("step-functions.express-mb-ms", "coordination");
+  }
+
+  /** Accepts a start; the completion is when the first state is entered. */
+  start(client: Caller, type: WorkflowType): Completion<void> {
+    if (type === "standard") return this.#pass(client.delay(START), "StartExecution");
+    this.#ledger.add(this.#requestSlot, 1);
+    this.#tracer.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
+    return this.#pass(client.drawn(this.#expressStart, START, 0), "StartExecution");
+  }
+
+  /** The step to the next state, with so many bytes of input; the luck is that of the function which comes next. */
+  next(caller: Caller, bytes: number): Completion<void> {
+    return this.#pass(caller.delay(NEXT, bytes), "the next state");
+  }
+
+  /** The same after a Parallel or Map. */
+  join(caller: Caller, bytes: number): Completion<void> {
+    return this.#pass(caller.delay(JOIN, bytes), "the join");
+  }
+
+  /** How much later than the first of few the branch `index` of `count` starts, microseconds. */
+  fanOutDelay(caller: Caller, index: number, count: number): number {
+    const model = this.#luck.platform.delays["stepFunctions.fanOut"];
+    if (model.kind === "fan-out") return Math.round(1000 * model.startMs(index, count));
+    return caller.delay(FAN_OUT);
+  }
+
+  /** A Standard execution enters states. */
+  enter(state: string, transitions = 1): void {
+    this.#ledger.add(this.#transitionSlot, transitions);
+    this.#tracer.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
+  }
+
+  /** An Express execution is over: ceil 100 ms x ceil 64 MB. */
+  billExpress(durationUs: number, { states, payloadBytes, parallelSteps }: ExpressSize): void {
+    const ms = Math.ceil(durationUs / EXPRESS_STEP_US) * 100;
+    const usedMb = EXPRESS_BASE_MB + (states * BYTES_PER_STATE + payloadBytes * parallelSteps) / BYTES_PER_MB;
+    const mb = Math.ceil(usedMb / EXPRESS_STEP_MB) * EXPRESS_STEP_MB;
+    this.#ledger.add(this.#durationSlot, ms * mb);
+    const act = `ends the execution; billed ${ms} ms at ${mb} MB`;
+    this.#tracer.act("Step Functions", this.#kernel.now, act, "step-functions.express-mb-ms", ms * mb);
+  }
+
+  #pass(delay: number, label: string): Completion<void> {
+    return delay > 0 ? this.#kernel.after(delay, label, () => undefined) : ENTERED;
+  }
+}

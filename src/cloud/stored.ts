@@ -1,0 +1,35 @@
+// What one invocation keeps in DynamoDB and S3: checkpoints and outputs by slot, the rest by fan-in. All of it comes back
+// empty in the next invocation.
+
+import type { Workflow } from "../scenario/workflow.ts";
+import { Items, Item } from "./item.ts";
+
+export class Stored {
+  /** By slot: that a copy is done, and its output. */
+  readonly checkpoints: Items;
+  /** By function number of the fan-in: which of its inputs are done. */
+  readonly bitmaps: Items;
+  /** By function number of the fan-in: that somebody has started it. */
+  readonly claims: Items;
+  /** By function number of the fan-in: a prefix with an object for each of its inputs. */
+  readonly inputs: Items;
+  /** By slot: the output of a copy that feeds no fan-in. */
+  readonly outputs: Items;
+  readonly #all: readonly Items[];
+
+  constructor({ functions, slotNames }: Workflow) {
+    const perFanIn = (what: string) => new Items((index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
+    const nameOf = (index: number) => functions[index]!.name;
+    const roomOf = (index: number) => functions[index]!.inputs.length;
+    this.checkpoints = new Items((slot) => new Item(`checkpoint of ${slotNames[slot]}`, 1));
+    this.outputs = new Items((slot) => new Item(`output of ${slotNames[slot]}`, 1));
+    this.bitmaps = perFanIn("bitmap");
+    this.claims = perFanIn("claim");
+    this.inputs = perFanIn("inputs");
+    this.#all = [this.checkpoints, this.outputs, this.bitmaps, this.claims, this.inputs];
+  }
+
+  clear(): void {
+    for (const items of this.#all) items.clear();
+  }
+}

@@ -1,0 +1,45 @@
+// Checkpoints in DynamoDB, as Unum keeps them: what last-branch and polling share.
+
+import type { Cloud } from "../cloud/cloud.ts";
+import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
+import type { Handler } from "../cloud/handler.ts";
+import type { Item } from "../cloud/item.ts";
+import type { WorkflowFunction } from "../scenario/workflow.ts";
+import type { Steps } from "./decentralised.ts";
+
+/** Claims, bitmaps and counters are small, bytes. */
+export const SMALL_ITEM_BYTES = 100;
+
+export function checkpointOf(me: Handler): Item {
+  return me.invocation.stored.checkpoints.at(me.slot);
+}
+
+export function bitmapOf(me: Handler, fanIn: WorkflowFunction): Item {
+  return me.invocation.stored.bitmaps.at(fanIn.index);
+}
+
+export function claimOf(me: Handler, fanIn: WorkflowFunction): Item {
+  return me.invocation.stored.claims.at(fanIn.index);
+}
+
+/** Checkpoints of all inputs, in the order of `after`. */
+export function inputsOf(me: Handler, fn: WorkflowFunction): Item[] {
+  return fn.inputs.map((slot) => me.invocation.stored.checkpoints.at(slot));
+}
+
+/** Which of the fan-in's inputs this copy is. */
+export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
+  return fanIn.inputOffsets.get(me.fn.index)! + me.copy;
+}
+
+/** Reads many items with as few BatchGetItem calls as there can be. */
+export function* readAll(me: Handler, cloud: Cloud, items: readonly Item[]): Steps<void> {
+  for (let first = 0; first < items.length; first += BATCH_GET_LIMIT) {
+    yield cloud.dynamodb.batchGet(me, items.slice(first, first + BATCH_GET_LIMIT));
+  }
+}
+
+/** Says that this copy is done, and what its output is. */
+export function writeCheckpoint(me: Handler, cloud: Cloud) {
+  return cloud.dynamodb.create(me, checkpointOf(me), me.invocation.payload(me.slot));
+}

@@ -1,0 +1,61 @@
+// Every output put into DynamoDB comes out of the table's stream; a small function counts them and invokes the next one
+// when all are there.
+
+import { optional, strictObject } from "valibot";
+import type { Cloud } from "../cloud/cloud.ts";
+import type { Handler } from "../cloud/handler.ts";
+import type { StreamRecord } from "../cloud/stream.ts";
+import type { Process } from "../engine/task.ts";
+import { memory, wholeNumber } from "../scenario/fields.ts";
+import { checkpointOf, inputsOf, readAll } from "./checkpoints.ts";
+import { decentralised, type Entry, invokeAll, invokeChain, type Steps } from "./decentralised.ts";
+import type { Strategy } from "./strategy.ts";
+
+export interface DynamodbStreamsParams {
+  /** Memory of the function that counts, MB. */
+  readonly checkerMemory: number;
+  /** Most records in one delivery. */
+  readonly batchSize: number;
+}
+
+export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
+  name: "dynamodb-streams",
+  summary: "Every output put into DynamoDB reaches a small checker through the table's stream; it invokes the next function.",
+  params: strictObject({
+    checkerMemory: optional(memory, "128MB"),
+    batchSize: optional(wholeNumber(1, 10_000), 100),
+  }),
+  run(invocation, cloud, { checkerMemory, batchSize }) {
+    const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };
+    const checker = cloud.lambda.deploy({ name: "dynamodb-streams/checker", traits }, (me) => check(me, cloud));
+    cloud.stream.deliverTo(checker, batchSize);
+    return decentralised(invocation, cloud, { ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) });
+  },
+};
+
+function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
+  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));
+  return "run";
+}
+
+function* egress(me: Handler, cloud: Cloud): Steps<void> {
+  const { fn, invocation } = me;
+  // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
+  const stream = fn.feeds.length > 0 ? cloud.stream : undefined;
+  yield cloud.dynamodb.put(me, checkpointOf(me), invocation.payload(me.slot), stream);
+  yield* invokeChain(me, cloud);
+}
+
+/** The checker: counts every record for every fan-in it feeds; who completes a count starts the fan-in. */
+function* check(me: Handler, cloud: Cloud): Process {
+  me.onlyCoordinates = true;
+  const { functions } = me.invocation.workflow;
+  for (const { fn: index, copy } of me.payload as readonly StreamRecord[]) {
+    for (const next of functions[index]!.feeds) {
+      const counter = me.invocation.stored.bitmaps.at(next.index);
+      const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets.get(index)! + copy);
+      yield isFull;
+      if (isFull.value) yield* invokeAll(me, cloud, next);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// Unum's classic fan-in: whoever finishes last sees the bitmap full and invokes the next function.
+
+import { strictObject } from "valibot";
+import type { Cloud } from "../cloud/cloud.ts";
+import type { Handler } from "../cloud/handler.ts";
+import { bitmapOf, checkpointOf, inputNumber, inputsOf, readAll, SMALL_ITEM_BYTES, writeCheckpoint } from "./checkpoints.ts";
+import { decentralised, type Entry, invokeAll, type Steps } from "./decentralised.ts";
+import type { Strategy } from "./strategy.ts";
+
+export const lastBranch: Strategy<object> = {
+  name: "last-branch",
+  summary: "Every branch marks a bitmap in DynamoDB; the last one sees it full and invokes the next function.",
+  params: strictObject({}),
+  run: (invocation, cloud) =>
+    decentralised(invocation, cloud, { ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) }),
+};
+
+function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
+  const done = cloud.dynamodb.get(me, checkpointOf(me));
+  yield done;
+  if (done.value) return "already done";
+  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));
+  return "run";
+}
+
+function* egress(me: Handler, cloud: Cloud): Steps<void> {
+  yield writeCheckpoint(me, cloud);
+  for (const next of me.fn.successors) {
+    if (!next.isFanIn) {
+      yield* invokeAll(me, cloud, next, me.invocation.payload(me.slot));
+      continue;
+    }
+    yield cloud.dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES); // all but the first fail, and are billed
+    const isFull = cloud.dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next));
+    yield isFull;
+    if (isFull.value) yield* invokeAll(me, cloud, next); // otherwise someone later will
+  }
+}

@@ -1,0 +1,178 @@
+// One execution of a state machine: enters states in order, starts branches, waits for them, calls the functions. What
+// Standard and Express workflows share.
+
+import type { Cloud } from "../cloud/cloud.ts";
+import type { Invocation } from "../cloud/invocation.ts";
+import { Refusal } from "../cloud/refusal.ts";
+import {
+  EXPRESS_LIMIT_US,
+  HISTORY_EVENTS_PER_TASK,
+  HISTORY_LIMIT,
+  STATE_PAYLOAD_LIMIT,
+  type WorkflowType,
+} from "../cloud/step-functions.ts";
+import { all } from "../engine/completion.ts";
+import type { WorkflowFunction } from "../scenario/workflow.ts";
+import type { Steps } from "./decentralised.ts";
+import type { State } from "./state-machine.ts";
+
+export interface WalkOptions {
+  readonly type: WorkflowType;
+  /** Iterations of a Map at one time. */
+  readonly mapConcurrency: number;
+}
+
+/** How a state is reached: as the first of the execution, after another, after a Parallel or Map, or as one of its branches. */
+type Arrival = "first" | "next" | "join" | "branch";
+
+export class Execution {
+  readonly #invocation: Invocation;
+  readonly #cloud: Cloud;
+  readonly #options: WalkOptions;
+  readonly #acceptedAt: number;
+  #history = 0;
+  #isOver = false;
+
+  constructor(invocation: Invocation, cloud: Cloud, options: WalkOptions, acceptedAt: number) {
+    this.#invocation = invocation;
+    this.#cloud = cloud;
+    this.#options = options;
+    this.#acceptedAt = acceptedAt;
+  }
+
+  /** Enters the state with so many bytes of input; returns its output's bytes. */
+  *walk(state: State, arrival: Arrival, bytes: number): Steps<number> {
+    switch (state.kind) {
+      case "task":
+        return yield* this.#task(state.fn, 0, arrival, bytes);
+      case "map":
+        return yield* this.#map(state.fn, arrival, bytes);
+      case "parallel":
+        return yield* this.#parallel(state.branches, arrival, bytes);
+      case "sequence":
+        return yield* this.#sequence(state.states, arrival, bytes);
+    }
+  }
+
+  *#sequence(states: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
+    let how = arrival;
+    let size = bytes;
+    for (const state of states) {
+      size = yield* this.walk(state, how, size);
+      how = state.kind === "task" ? "next" : "join";
+    }
+    return size;
+  }
+
+  *#task(fn: WorkflowFunction, copy: number, arrival: Arrival, bytes: number): Steps<number> {
+    const { lambda, stepFunctions } = this.#cloud;
+    const request = lambda.request(this.#invocation, lambda.deployed(fn), copy);
+    if (arrival === "next") yield stepFunctions.next(request.caller, bytes);
+    if (arrival === "join") yield stepFunctions.join(request.caller, bytes);
+    this.#enter(request.caller.name, HISTORY_EVENTS_PER_TASK);
+    const answer = lambda.call(request);
+    try {
+      yield answer;
+    } catch (failure) {
+      this.#isOver = true;
+      throw failure;
+    }
+    const slot = fn.firstSlot + copy;
+    return this.#fitting(this.#invocation.payload(slot), `output of ${request.caller.name}`);
+  }
+
+  *#parallel(branches: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
+    yield* this.#step(arrival, firstFunction(branches[0]!), bytes);
+    this.#enter("Parallel", 1);
+    const walks = branches.map((branch, index) => this.#branch(branch, index, branches.length, bytes));
+    return yield* this.#joined(walks, "Parallel");
+  }
+
+  *#map(fn: WorkflowFunction, arrival: Arrival, bytes: number): Steps<number> {
+    yield* this.#step(arrival, fn, bytes);
+    this.#enter(`Map of ${fn.name}`, 1);
+    const enteredAt = this.#cloud.kernel.now;
+    // As many workers as may run at once; each takes the next copy when it is free.
+    const copies = { next: 0 };
+    const workers = Math.min(fn.count, this.#options.mapConcurrency);
+    const walks = Array.from({ length: workers }, () => this.#iterations(fn, copies, enteredAt, bytes));
+    return yield* this.#joined(walks, `Map of ${fn.name}`);
+  }
+
+  *#iterations(fn: WorkflowFunction, copies: { next: number }, enteredAt: number, bytes: number): Steps<number> {
+    let size = 0;
+    while (copies.next < fn.count) {
+      const copy = copies.next++;
+      const caller = this.#invocation.caller(fn.firstSlot + copy);
+      const startsAt = enteredAt + this.#cloud.stepFunctions.fanOutDelay(caller, copy, fn.count);
+      yield* this.#pause(startsAt - this.#cloud.kernel.now);
+      size += yield* this.#task(fn, copy, "branch", bytes);
+    }
+    return size;
+  }
+
+  *#branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
+    const fn = firstFunction(branch);
+    const caller = this.#invocation.caller(fn.firstSlot);
+    yield* this.#pause(this.#cloud.stepFunctions.fanOutDelay(caller, index, count));
+    return yield* this.walk(branch, "branch", bytes);
+  }
+
+  /** Runs the walks side by side; all their outputs together are the output. */
+  *#joined(walks: readonly Steps<number>[], what: string): Steps<number> {
+    let size = 0;
+    const tasks = walks.map((steps, index) => {
+      const walk = function* () {
+        size += yield* steps;
+      };
+      return this.#cloud.kernel.task(`${what}, branch ${index}`, walk());
+    });
+    const together = all(tasks.map((task) => task.ended));
+    for (const task of tasks) task.wake();
+    yield together;
+    return this.#fitting(size, `output of ${what}`);
+  }
+
+  /** The step into a Parallel or Map, whose first branch would otherwise make it. */
+  *#step(arrival: Arrival, fn: WorkflowFunction, bytes: number): Steps<void> {
+    const caller = this.#invocation.caller(fn.firstSlot);
+    if (arrival === "next") yield this.#cloud.stepFunctions.next(caller, bytes);
+    if (arrival === "join") yield this.#cloud.stepFunctions.join(caller, bytes);
+  }
+
+  *#pause(delay: number): Steps<void> {
+    if (delay > 0) yield delay;
+  }
+
+  /** Express executions end after 5 minutes, result or none. */
+  checkDuration(): void {
+    if (this.#options.type === "express" && this.#cloud.kernel.now - this.#acceptedAt > EXPRESS_LIMIT_US) {
+      this.#refuse("Express execution over 5 minutes");
+    }
+  }
+
+  #enter(state: string, historyEvents: number): void {
+    if (this.#isOver) throw new Refusal("the execution has failed already");
+    this.checkDuration();
+    if (this.#options.type === "express") return;
+    this.#history += historyEvents;
+    if (this.#history > HISTORY_LIMIT) this.#refuse(`execution history over ${HISTORY_LIMIT} events`);
+    this.#cloud.stepFunctions.enter(state);
+  }
+
+  #fitting(bytes: number, what: string): number {
+    if (bytes > STATE_PAYLOAD_LIMIT) this.#refuse(`${what} is over the limit of 256 KB for a Step Functions state`);
+    return bytes;
+  }
+
+  /** The execution fails: no branch enters another state. */
+  #refuse(reason: string): never {
+    this.#isOver = true;
+    throw new Refusal(reason);
+  }
+}
+
+function firstFunction(state: State): WorkflowFunction {
+  if (state.kind === "task" || state.kind === "map") return state.fn;
+  return firstFunction((state.kind === "parallel" ? state.branches : state.states)[0]!);
+}

@@ -1,0 +1,110 @@
+// AWS Step Functions as the orchestrator: functions return their results, nothing is checkpointed, every state entered is
+// billed (Standard), or the duration of the execution (Express).
+
+import { optional, strictObject } from "valibot";
+import type { Cloud } from "../cloud/cloud.ts";
+import type { Handler } from "../cloud/handler.ts";
+import type { Invocation } from "../cloud/invocation.ts";
+import { Refusal } from "../cloud/refusal.ts";
+import { EXPRESS_LIMIT_US, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
+import type { Process } from "../engine/task.ts";
+import { wholeNumber } from "../scenario/fields.ts";
+import type { Workflow } from "../scenario/workflow.ts";
+import type { Steps } from "./decentralised.ts";
+import { type StateMachine, stateMachineOf, transitionsOf, widthOf } from "./state-machine.ts";
+import { Execution, type WalkOptions } from "./step-functions-walk.ts";
+import type { Strategy } from "./strategy.ts";
+
+export interface StepFunctionsParams {
+  /** Iterations of a Map at one time. */
+  readonly mapConcurrency: number;
+}
+
+export interface StandardParams extends StepFunctionsParams {
+  /** Transitions per execution beyond the states entered: some accounts of the bill add start and end. */
+  readonly extraTransitions: number;
+}
+
+const mapConcurrency = optional(wholeNumber(1, 1000), MAP_CONCURRENCY);
+
+export const stepFunctions: Strategy<StandardParams> = {
+  name: "step-functions",
+  summary: "Step Functions Standard runs the workflow; every state it enters is billed, waiting is free.",
+  params: strictObject({ extraTransitions: optional(wholeNumber(0, 2), 0), mapConcurrency }),
+  notes: notesOf,
+  *run(invocation, cloud, params) {
+    const { root } = machineOf(invocation.workflow);
+    yield* enterCloud(invocation, cloud);
+    if (params.extraTransitions > 0) cloud.stepFunctions.enter("start and end", params.extraTransitions);
+    yield* execute(invocation, cloud, root, { ...params, type: "standard" });
+  },
+};
+
+export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
+  name: "step-functions-express",
+  summary: "Step Functions Express runs the workflow; the execution is billed by the time it takes, at most 5 minutes.",
+  params: strictObject({ mapConcurrency }),
+  notes: notesOf,
+  *run(invocation, cloud, params) {
+    const { root } = machineOf(invocation.workflow);
+    yield* enterCloud(invocation, cloud);
+    const acceptedAt = cloud.kernel.now;
+    yield* execute(invocation, cloud, root, { ...params, type: "express" });
+    cloud.stepFunctions.billExpress(Math.min(cloud.kernel.now - acceptedAt, EXPRESS_LIMIT_US), {
+      states: transitionsOf(root),
+      payloadBytes: largestPayload(invocation),
+      parallelSteps: widthOf(root),
+    });
+  },
+};
+
+function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
+  const entry = cloud.entryDelay(invocation);
+  if (entry > 0) yield entry;
+  cloud.lambda.deployAll(invocation.workflow, (me) => work(me, cloud));
+}
+
+/** A function that returns its result. */
+function* work(me: Handler, cloud: Cloud): Process {
+  yield me.work();
+  if (me.fn.successors.length === 0) me.invocation.sinkEnded(me.slot, cloud.kernel.now);
+}
+
+/** A failed execution is the failure of the invocation: nobody else waits for it. */
+function* execute(invocation: Invocation, cloud: Cloud, root: StateMachine["root"], options: WalkOptions): Steps<void> {
+  const acceptedAt = cloud.kernel.now;
+  const started = cloud.stepFunctions.start(invocation.client, options.type);
+  const execution = new Execution(invocation, cloud, options, acceptedAt);
+  try {
+    yield started;
+    yield* execution.walk(root, "first", 0);
+    execution.checkDuration();
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure;
+    invocation.abandon(failure.reason);
+  }
+}
+
+/** The definition is compiled once for a workflow, not once an execution. */
+const machines = new WeakMap<Workflow, StateMachine>();
+
+function machineOf(workflow: Workflow): StateMachine {
+  let machine = machines.get(workflow);
+  if (machine === undefined) {
+    machine = stateMachineOf(workflow);
+    machines.set(workflow, machine);
+  }
+  return machine;
+}
+
+function notesOf(workflow: Workflow): string[] {
+  const { delayed } = machineOf(workflow);
+  if (delayed.length === 0) return [];
+  return [`no nesting of Parallel and Map states fits this workflow: ${delayed.join(", ")} wait for a whole level`];
+}
+
+function largestPayload({ workflow, world, index }: Invocation): number {
+  let largest = 0;
+  for (let slot = 0; slot < workflow.slots; slot++) largest = Math.max(largest, world.payload(slot, index));
+  return largest;
+}
