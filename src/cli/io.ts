@@ -1,0 +1,41 @@
+// Everything outside the program, as the command line sees it: streams, files, environment, clock, signals. Only the
+// shape; node-io.ts is the real one, tests bring their own.
+
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly files: Files;
+  /** Runtime and platform, for a fault report: "node v20.19.0, linux x64". */
+  readonly machine: string;
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+  /** Lets signals and timers in. */
+  yieldToEventLoop(): Promise<void>;
+  /** `act` runs when the user presses Ctrl-C; soon after it the process ends with 130. */
+  onInterrupt(act: () => void): void;
+}
+
+export interface Output {
+  readonly isTty: boolean;
+  /** Undefined where it is no terminal. */
+  readonly columns: number | undefined;
+  /** Settles when the text is out. A reader that has gone away (`| head`) is no error. */
+  write(text: string): Promise<void>;
+}
+
+/** Paths as the user typed them. Failures are Node's: an Error with a `code` such as ENOENT. */
+export interface Files {
+  status(path: string): Promise<FileStatus>;
+  /** At most `limit` bytes and one more, which says that there are too many. "-" is standard input. */
+  read(path: string, limit: number): Promise<Uint8Array>;
+  /** Fails where `replace` would surely fail: no such directory, no permission, a directory of that name. */
+  checkReplaceable(path: string): Promise<void>;
+  /** All or nothing: no reader ever sees half a file. */
+  replace(path: string, text: string): Promise<void>;
+}
+
+export interface FileStatus {
+  readonly kind: "file" | "directory" | "other";
+  readonly bytes: number;
+}

@@ -1,0 +1,36 @@
+// The command line as a function: arguments in, exit code out. The only thing that may end early is the user.
+
+import type { Context } from "./context.ts";
+import { EXIT } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import type { Simulator } from "./simulator.ts";
+
+/** 0 fine, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted. Settles when all is written. */
+export async function main(argv: readonly string[], io?: Io, simulator?: () => Promise<Simulator>): Promise<number> {
+  const world = io ?? (await import("./node-io.ts")).nodeIo();
+  const interruption = new AbortController();
+  const context: Context = {
+    io: world,
+    simulator: simulator ?? (async () => (await import("./rooms.ts")).rooms),
+    interrupted: interruption.signal,
+    noColor: argv.includes("--no-color"),
+    argv,
+  };
+  const interrupted = new Promise<number>((resolve) => {
+    world.onInterrupt(() => {
+      interruption.abort();
+      resolve(EXIT.interrupted);
+    });
+  });
+  return Promise.race([commanded(argv, context), interrupted]);
+}
+
+async function commanded(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    const { command } = await import("./program.ts");
+    return await command(argv, context);
+  } catch (error) {
+    const { failure } = await import("./failure.ts");
+    return await failure(error, context);
+  }
+}

@@ -1,0 +1,92 @@
+// Every sentence the command line says itself, in one place. Problems are Issues; how they look is frames.ts.
+
+import { type Issue, UserError } from "../errors.ts";
+
+/** A file that cannot be used, with Node's reason in plain words. */
+export function unreadable(file: string, error: unknown): UserError {
+  return problem(`cannot read ${file}: ${reasonOf(error)}`);
+}
+
+export function unwritable(file: string, error: unknown): UserError {
+  return problem(`cannot write ${file}: ${reasonOf(error)}`);
+}
+
+export const isDirectory = (file: string): UserError =>
+  problem(`cannot read ${file}: it is a directory`, { expected: "a file" });
+
+export const tooLarge = (file: string, limit: string): UserError =>
+  problem(`${file} is larger than ${limit}, too large for what it is`, { expected: `at most ${limit}` });
+
+export const notText = (file: string, why: string): UserError =>
+  problem(`${file} is not a text file: ${why}`, { expected: "text in UTF-8" });
+
+export const notJson = (file: string, why: string): UserError => problem(`${file} is not JSON: ${why}`);
+
+export const stdinTwice = (): UserError => problem("standard input (-) can be read only once");
+
+export const unknownFormat = (name: string, known: readonly string[], near: string | undefined): UserError =>
+  problem(`there is no format ${name}`, {
+    expected: known.join(", "),
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
+export const unknownBook = (id: string, known: readonly string[], near: string | undefined): UserError =>
+  problem(`there is no price book ${id}`, {
+    expected: `${known.join(", ")}, or a path such as ./prices.json`,
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
+export const unknownRegion = (
+  region: string,
+  book: string,
+  known: readonly string[],
+  near: string | undefined,
+): UserError =>
+  problem(`${book} has no region ${region}`, {
+    expected: known.join(", "),
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
+export const notExplainable = (format: string): UserError =>
+  problem(`--explain cannot be printed as ${format}`, { expected: "text or json" });
+
+export const noSuchInvocation = (asked: string, invocations: number): UserError =>
+  problem(`there is no invocation ${asked}`, { expected: `0 to ${invocations - 1}: the scenario runs ${invocations}` });
+
+export const alreadyThere = (file: string): UserError =>
+  problem(`${file} exists already; --force overwrites it, or name another file`);
+
+export const wroteScenario = (file: string): string => `Wrote ${file}. Next: unum-sim run ${file}\n`;
+
+export const wroteOutput = (file: string): string => `Wrote ${file}.\n`;
+
+export const problemCount = (count: number): string => (count === 1 ? "1 problem" : `${count} problems`);
+
+export const validScenario = (file: string, functions: number, strategies: number): string =>
+  `${file}: ok (${plural(functions, "function")}, ${strategies === 1 ? "1 strategy" : `${strategies} strategies`})\n`;
+
+export const simulating = (name: string, percent: number): string => `simulating ${name}: ${percent} %`;
+
+function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> = {}): UserError {
+  return new UserError([{ path: [], message, ...hints }]);
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "a part of the path is not a directory",
+  EISDIR: "it is a directory",
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space is left on the device",
+  ELOOP: "too many symbolic links",
+  ENAMETOOLONG: "the name is too long",
+  EMFILE: "too many files are open",
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ""] ?? message;
+}

@@ -1,0 +1,127 @@
+// The commands and their options, as commander sees them. What a command does is a file in commands/, loaded when it is
+// called; the words of its help are in help.ts.
+
+import { Command, CommanderError } from "commander";
+import { explainZero, hintFor } from "./arguments.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./exit-codes.ts";
+import { EXAMPLES, HELP } from "./help.ts";
+import type { Io } from "./io.ts";
+import { version } from "./version.ts";
+
+/** Runs the command that `argv` names; the exit code. */
+export async function command(argv: readonly string[], context: Context): Promise<number> {
+  let code: number = EXIT.fine;
+  const exit: Exit = (exitCode) => {
+    code = exitCode;
+  };
+  const program = new Command("unum-sim")
+    .description(HELP.program)
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .option("--no-color", "no colours, whatever the terminal")
+    .addHelpText("after", EXAMPLES.program);
+  for (const add of [addRun, addValidate, addInit, addStrategies, addPrices, addSchema]) add(program, context, exit);
+  const printed = redirect(program, context.io);
+  try {
+    await program.parseAsync(explainZero(argv), { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    code = error.exitCode === 0 ? EXIT.fine : EXIT.wrongInput;
+    if (code !== EXIT.fine) printed.push(context.io.stderr.write(hintFor(argv, program.commands)));
+  }
+  await Promise.all(printed);
+  return code;
+}
+
+type Exit = (code: number) => void;
+
+function addRun(program: Command, context: Context, exit: Exit): void {
+  const overrides: string[] = [];
+  const change = (path: string) => (value: string) => {
+    overrides.push(path === "" ? value : `${path}=${value}`);
+    return value;
+  };
+  child(program, "run", "<files...>")
+    .option("-f, --format <name>", HELP.format)
+    .option("--json", "the same as --format json")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--strategy <name>", "only this strategy; repeatable", collect)
+    .option("--invocations <n>", "how many invocations to simulate", change("invocations"))
+    .option("--seed <s>", "another seed is another sample", change("seed"))
+    .option("--region <r>", "the region whose prices hold", change("region"))
+    .option("--prices <id|path>", 'a price book; see "unum-sim prices list"', change("prices"))
+    .option("--set <path=value>", "change anything in the scenario; repeatable", change(""))
+    .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
+    .option("-q, --quiet", "no progress, no confirmation")
+    .action(async (files, options) => {
+      exit(await (await import("./commands/run.ts")).run(files, { ...options, overrides }, context));
+    });
+}
+
+function addValidate(program: Command, context: Context, exit: Exit): void {
+  child(program, "validate", "<files...>").action(async (files) => {
+    exit(await (await import("./commands/validate.ts")).validate(files, context));
+  });
+}
+
+function addInit(program: Command, context: Context, exit: Exit): void {
+  child(program, "init", "[file]")
+    .option("--force", "overwrite an existing file")
+    .action(async (file, options) => {
+      exit(await (await import("./commands/init.ts")).init(file ?? "scenario.yaml", options, context));
+    });
+}
+
+function addStrategies(program: Command, context: Context, exit: Exit): void {
+  child(program, "strategies").action(async () => {
+    exit(await (await import("./commands/strategies.ts")).strategies(context));
+  });
+}
+
+function addPrices(program: Command, context: Context, exit: Exit): void {
+  const prices = child(program, "prices");
+  child(prices, "list").action(async () => {
+    exit(await (await import("./commands/prices.ts")).listBooks(context));
+  });
+  child(prices, "show", "<id>")
+    .option("--region <r>", "prices of this region", "us-east-1")
+    .action(async (id, options) => {
+      exit(await (await import("./commands/prices.ts")).showBook(id, options, context));
+    });
+}
+
+function addSchema(program: Command, context: Context, exit: Exit): void {
+  child(program, "schema").action(async () => {
+    exit(await (await import("./commands/schema.ts")).schema(context));
+  });
+}
+
+/** A command with its texts, and with the option that all of them have. */
+function child(parent: Command, name: keyof typeof HELP & keyof typeof EXAMPLES, args = ""): Command {
+  return parent
+    .command(`${name} ${args}`.trim())
+    .description(HELP[name])
+    .helpOption("-h, --help", "print help")
+    .option("--no-color", "no colours, whatever the terminal")
+    .addHelpText("after", EXAMPLES[name]);
+}
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** Makes commander print through `io` and throw instead of ending the process; what it printed, to wait for. */
+function redirect(program: Command, { stdout, stderr }: Io): Promise<void>[] {
+  const printed: Promise<void>[] = [];
+  const all = [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)];
+  for (const each of all) {
+    each.exitOverride().configureOutput({
+      writeOut: (text) => printed.push(stdout.write(text)),
+      writeErr: (text) => printed.push(stderr.write(text)),
+      getOutHelpWidth: () => Math.min(stdout.columns ?? 80, 100),
+      getErrHelpWidth: () => Math.min(stderr.columns ?? 80, 100),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  }
+  return printed;
+}

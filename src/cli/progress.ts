@@ -1,0 +1,40 @@
+// The line on a terminal that says how far a long run is. Appears after a second, changes five times a second at most, and
+// leaves nothing behind.
+
+import type { Context } from "./context.ts";
+import { simulating } from "./messages.ts";
+import type { Progress } from "./simulator.ts";
+
+const SILENT_MS = 1000;
+const INTERVAL_MS = 200;
+/** Back to the first column, and nothing to the right of it. */
+const CLEAR_LINE = "\r\u001b[K";
+
+export interface ProgressLine {
+  update(progress: Progress): void;
+  clear(): void;
+}
+
+export function progressLine(name: string, { io, interrupted }: Context, quiet: boolean): ProgressLine {
+  const { stderr } = io;
+  if (quiet || !stderr.isTty) return { update: () => {}, clear: () => {} };
+  let next = io.now() + SILENT_MS;
+  let shown = false;
+  const clear = (): void => {
+    if (shown) void stderr.write(CLEAR_LINE);
+    shown = false;
+  };
+  interrupted.addEventListener("abort", clear);
+  return {
+    update({ done, total }) {
+      if (io.now() < next) return;
+      next = io.now() + INTERVAL_MS;
+      shown = true;
+      void stderr.write(`${CLEAR_LINE}${simulating(name, Math.floor((100 * done) / total))}`);
+    },
+    clear() {
+      interrupted.removeEventListener("abort", clear);
+      clear();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The real simulator: the other rooms, wired to what the command line needs of them. Loaded only when a command wants it.
+
+import { readBook } from "../billing/read-book.ts";
+import { METERS } from "../cloud/meters.ts";
+import { BOOKS } from "../cloud/prices/books.ts";
+import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
+import { simulate } from "../experiment/run.ts";
+import { vocabulary } from "../experiment/vocabulary.ts";
+import { buildReport } from "../report/build.ts";
+import { explain } from "../report/explain.ts";
+import type { Report } from "../report/report.ts";
+import { readScenario } from "../scenario/read.ts";
+import { STRATEGIES } from "../strategies/registry.ts";
+import type { AnyStrategy } from "../strategies/strategy.ts";
+import { priceLines } from "./price-lines.ts";
+import type { About, Progress, Simulator, StrategySummary } from "./simulator.ts";
+
+export const rooms: Simulator = {
+  readScenario: (source, options) => readScenario(source, vocabulary, options),
+  books: BOOKS,
+  readBook: (json, file) => readBook(json, { file, meters: METERS }),
+  prices: priceLines,
+  prepare(scenario, book, only) {
+    const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
+    return {
+      simulate: () => simulated(plan),
+      explain: (invocation) => explain(plan, invocation),
+      strategies: plan.entries.map(({ name }) => name),
+    };
+  },
+  strategies: () => STRATEGIES.map(summaryOf),
+  async schema() {
+    const { scenarioJsonSchema } = await import("../scenario/json-schema.ts");
+    return scenarioJsonSchema(vocabulary);
+  },
+};
+
+function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
+  const results = yield* simulate(plan);
+  return (about) => buildReport(plan, results, about);
+}
+
+function summaryOf(strategy: AnyStrategy): StrategySummary {
+  const params = Object.entries(defaultsAsWritten(strategy)).map(([name, value]) => ({
+    name,
+    default: value === undefined ? "" : String(value),
+    summary: "",
+  }));
+  return { name: strategy.name, summary: strategy.summary, params };
+}

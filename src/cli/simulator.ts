@@ -1,0 +1,78 @@
+// What the command line needs of the other rooms, as one object: it is loaded only when a command wants it, and tests can
+// bring one that fails, or takes long.
+
+import type { PriceBook } from "../billing/book.ts";
+import type { Issue } from "../errors.ts";
+import type { Explanation } from "../report/explanation.ts";
+import type { Report } from "../report/report.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+export interface Simulator {
+  /** Never throws; `needs` names files that the scenario refers to, to be read and passed in. */
+  readScenario(source: Source, options: ReadingOptions): Reading;
+  /** The built-in price books, the default first. */
+  readonly books: readonly PriceBook[];
+  /** `json` is what `JSON.parse` made of the file. */
+  readBook(json: unknown, file: string): { book: PriceBook } | { issues: Issue[] };
+  /** What the book says of every meter in the region. */
+  prices(book: PriceBook, region: string): readonly PriceLine[];
+  /** Throws a UserError with issues. */
+  prepare(scenario: Scenario, book: PriceBook, only: readonly string[]): Prepared;
+  /** What `unum-sim strategies` prints. */
+  strategies(): readonly StrategySummary[];
+  /** The JSON Schema of a scenario file. */
+  schema(): Promise<object>;
+}
+
+/** A scenario that is ready to run. */
+export interface Prepared {
+  /** Step it; a step takes a few milliseconds. What it returns makes the report. */
+  simulate(): Iterator<Progress, (about: About) => Report>;
+  /** The n-th invocation, from 0, step by step. */
+  explain(invocation: number): Explanation;
+  /** Names of the entries that run. */
+  readonly strategies: readonly string[];
+}
+
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface ReadingOptions {
+  readonly overrides: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export type Reading =
+  | { readonly kind: "scenario"; readonly scenario: Scenario; readonly inputs: readonly string[] }
+  | { readonly kind: "issues"; readonly issues: readonly Issue[] }
+  | { readonly kind: "needs"; readonly files: readonly string[] };
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Where a report comes from. */
+export interface About {
+  readonly file: string;
+  readonly sha256: string;
+  readonly overrides: readonly string[];
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  readonly version: string;
+}
+
+export interface StrategySummary {
+  readonly name: string;
+  readonly summary: string;
+  readonly params: readonly { readonly name: string; readonly default: string; readonly summary: string }[];
+}
+
+export interface PriceLine {
+  readonly meter: string;
+  /** "$0.0000166667 per GB-second up to 6,000,000,000, then ..."; "free: ..."; "unknown: ...". */
+  readonly says: string;
+  /** Title and date of the source. */
+  readonly source?: string;
+}

@@ -1,0 +1,76 @@
+// Comma-separated values as RFC 4180 has them: one header, one row a strategy, the same columns whatever the report says.
+// Full precision: who opens it rounds.
+
+import type { Interval, Report, StrategyResult } from "../report.ts";
+import type { Format } from "./format.ts";
+
+export const csv: Format = {
+  name: "csv",
+  summary: "one row a strategy, for spreadsheets",
+  render: (reports) =>
+    [COLUMNS.map(([name]) => name), ...reports.flatMap(records)].map((record) => `${record.join(",")}\r\n`).join(""),
+};
+
+type Value = string | number | null | undefined;
+
+const STATISTICS = ["mean", "p50", "p90", "p95", "p99", "p999"] as const;
+
+const COLUMNS: readonly (readonly [name: string, (row: StrategyResult, report: Report) => Value])[] = [
+  ["scenario", (_, report) => report.scenario.name],
+  ["file", (_, report) => report.scenario.file],
+  ["overrides", (_, report) => report.scenario.overrides.join(" ")],
+  ["seed", (_, report) => report.seed],
+  ["invocations", (_, report) => report.invocations],
+  ["world", (_, report) => report.world],
+  ["region", (_, report) => report.region],
+  ["platform", (_, report) => report.platform],
+  ["prices", (_, report) => report.prices.id],
+  ["prices_as_of", (_, report) => report.prices.asOf],
+  ["strategy", (row) => row.name],
+  ["uses", (row) => row.strategy],
+  ["params", (row) => JSON.stringify(row.params)],
+  ["baseline", (_, report) => report.baseline],
+  ["cannot_run", (row) => row.cannotRun],
+  ["latency_min_ms", (row) => row.latencyMs?.min],
+  ...STATISTICS.flatMap((name) => [
+    [`latency_${name}_ms`, (row: StrategyResult) => row.latencyMs?.[name]] as const,
+    ...ends(`latency_${name}_ms`, (row) => row.latencyMs?.ci95[name]),
+  ]),
+  ["latency_max_ms", (row) => row.latencyMs?.max],
+  ["billed_gb_s", (row) => row.billedGbSeconds.perInvocation],
+  ["billed_gb_s_work", (row) => row.billedGbSeconds.work],
+  ["billed_gb_s_wait", (row) => row.billedGbSeconds.wait],
+  ["billed_gb_s_coordination", (row) => row.billedGbSeconds.coordination],
+  ["usd_per_million", (row) => row.costPerMillion.usd],
+  ["usd_per_million_low", (row) => row.costPerMillion.ci95[0]],
+  ["usd_per_million_high", (row) => row.costPerMillion.ci95[1]],
+  ["usd_work", (row) => row.costPerMillion.work],
+  ["usd_wait", (row) => row.costPerMillion.wait],
+  ["usd_coordination", (row) => row.costPerMillion.coordination],
+  ["usd_per_month", (row) => row.costPerMillion.usdPerMonth],
+  ["not_priced", (row) => row.costPerMillion.notPriced.map(({ meter }) => meter).join(" ")],
+  ["cold_starts", (row) => row.coldStartsPerInvocation],
+  ["completed", (row) => row.outcomes.completed],
+  ["timed_out", (row) => row.outcomes.timedOut],
+  ["failed", (row) => row.outcomes.failed],
+  ["failures", (row) => row.failures.map(({ reason, invocations }) => `${invocations}: ${reason}`).join("; ")],
+  ["versus_baseline_ms", (row) => row.versusBaseline?.latencyMs?.mean],
+  ...ends("versus_baseline_ms", (row) => row.versusBaseline?.latencyMs?.ci95),
+  ["versus_baseline_usd", (row) => row.versusBaseline?.costPerMillion.usd],
+  ["versus_baseline_percent", (row) => row.versusBaseline?.costPerMillion.percent],
+];
+
+const records = (report: Report): string[][] =>
+  report.strategies.map((row) => COLUMNS.map(([, value]) => field(value(row, report))));
+
+function ends(name: string, interval: (row: StrategyResult) => Interval | undefined) {
+  return [
+    [`${name}_low`, (row: StrategyResult) => interval(row)?.[0]] as const,
+    [`${name}_high`, (row: StrategyResult) => interval(row)?.[1]] as const,
+  ];
+}
+
+function field(value: Value): string {
+  const said = value == null ? "" : String(value);
+  return /[",\r\n]/.test(said) ? `"${said.replaceAll('"', '""')}"` : said;
+}

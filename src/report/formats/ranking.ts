@@ -1,0 +1,63 @@
+// Who is fastest and who is cheapest, and which of them cannot be told apart. Compares what the report holds; knows
+// nothing of words.
+
+import type { Interval, Latency, Report, StrategyResult } from "../report.ts";
+import { microDollars } from "./numbers.ts";
+
+/** A row that has a result. */
+export type Runner = StrategyResult & { readonly latencyMs: Latency };
+
+export interface Ranking {
+  /** Rows that can be compared, in the report's order: they ran, and all but a hundredth of their invocations completed. */
+  readonly runners: readonly Runner[];
+  /** The fastest by mean, and those that cannot be told apart from it. */
+  readonly fastest: readonly Runner[];
+  /** The cheapest, and those that cannot be told apart from it. */
+  readonly cheapest: readonly Runner[];
+  /** The baseline, where it can be compared. */
+  readonly baseline: Runner | undefined;
+}
+
+export function rank(report: Report): Ranking {
+  const runners = report.strategies.filter(isRunner).filter((row) => isReliable(row, report));
+  const quick = [...runners].sort((a, b) => a.latencyMs.mean - b.latencyMs.mean);
+  const cheap = [...runners].sort(byCost);
+  return {
+    runners,
+    fastest: quick.filter((row) => sameLatency(row, quick[0]!, report)),
+    cheapest: cheap.filter((row) => sameCost(row, cheap[0]!)),
+    baseline: runners.find((row) => row.name === report.baseline),
+  };
+}
+
+/** The row's own times do not vary: its figures are exact. */
+export const isConstant = (latency: Latency): boolean => latency.min === latency.max;
+
+/** Is the difference to the baseline too small for the number of invocations? */
+export function sameLatency(a: Runner, b: Runner, report: Report): boolean {
+  return a === b || overlap(offset(a, report), offset(b, report));
+}
+
+/** Equal to the last digit, or within each other's sampling error. Not paired, so it errs towards "the same". */
+export function sameCost(a: StrategyResult, b: StrategyResult): boolean {
+  const [low, high] = a.costPerMillion.ci95.map(microDollars) as [bigint, bigint];
+  const [otherLow, otherHigh] = b.costPerMillion.ci95.map(microDollars) as [bigint, bigint];
+  return a === b || (low <= otherHigh && otherLow <= high);
+}
+
+export const byCost = (a: StrategyResult, b: StrategyResult): number =>
+  Number(microDollars(a.costPerMillion.usd) - microDollars(b.costPerMillion.usd));
+
+const isRunner = (row: StrategyResult): row is Runner => row.latencyMs !== null && row.cannotRun === undefined;
+
+/** What loses one invocation in a hundred is no answer, however cheap. */
+const isReliable = (row: StrategyResult, report: Report): boolean =>
+  (row.outcomes.timedOut + row.outcomes.failed) * 100 <= report.invocations;
+
+/** Where the row lies relative to the baseline; relative to zero where the baseline has no latency. */
+function offset(row: Runner, report: Report): Interval {
+  if (row.name === report.baseline) return [0, 0];
+  return row.versusBaseline?.latencyMs?.ci95 ?? row.latencyMs.ci95.mean;
+}
+
+const overlap = (a: Interval, b: Interval): boolean => a[0] <= b[1] && b[0] <= a[1];

@@ -1,0 +1,67 @@
+// The report for a person at a terminal: the answer first, then the alarms, the table, where the money goes, and what the
+// figures leave out. Arranges the parts; each part is a file of its own.
+
+import type { Report } from "../report.ts";
+import { answer } from "./answer.ts";
+import { breakdown } from "./breakdown.ts";
+import { caveats, conditions, unpriced } from "./caveats.ts";
+import type { Format, Look } from "./format.ts";
+import { printable, wrap } from "./layout.ts";
+import { list } from "./summary-list.ts";
+import { summaryTable } from "./summary-table.ts";
+import { warnings } from "./warnings.ts";
+
+export const text: Format = {
+  name: "text",
+  summary: "the answer, a table, and where the money goes, for people",
+  render: (reports, look) => reports.map((report) => page(safe(report), look)).join("\n\n"),
+};
+
+function page(report: Report, look: Look): string {
+  const sections = [
+    opening(report, look),
+    alarms(report, look),
+    table(report, look),
+    breakdown(report, look),
+    closing(report, look),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+function opening(report: Report, { columns, paint }: Look): string[] {
+  const said = `In ${report.scenario.name}, ${answer(report).join(" ")}`;
+  return [
+    ...wrap(said, { columns }).map(paint.bold),
+    ...wrap(conditions(report).join(" · "), { columns }).map(paint.dim),
+  ];
+}
+
+function alarms(report: Report, { columns, paint }: Look): string[] {
+  return warnings(report).flatMap(({ headline, details }) => [
+    ...wrap(headline, { columns, first: "!! ", indent: "!! " }).map((line) => paint.inverse(paint.red(line))),
+    ...details.flatMap((detail) => wrap(detail, { columns, first: "!!   ", indent: "!!   " }).map(paint.red)),
+  ]);
+}
+
+function table(report: Report, look: Look): string[] {
+  const drawn = look.columns < 60 ? null : summaryTable(report, look);
+  if (drawn === null) return [...list(report, look), ...footnotes(unpriced(report), look)];
+  const dropped =
+    drawn.dropped.length === 0
+      ? []
+      : [`Not shown for want of room: ${drawn.dropped.join(", ")} (try a wider terminal).`];
+  return [...drawn.lines, ...footnotes([...unpriced(report), ...dropped], look)];
+}
+
+const closing = (report: Report, look: Look): string[] => footnotes(caveats(report), look);
+
+const footnotes = (sentences: readonly string[], { columns, paint }: Look): string[] =>
+  sentences.flatMap((sentence) => wrap(sentence, { columns, first: "", indent: "  " }).map(paint.dim));
+
+/** Names and reasons come from files: none of them may move the cursor. */
+function safe(report: Report): Report {
+  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === "string" ? printable(value) : value));
+}
