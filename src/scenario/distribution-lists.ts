@@ -4,9 +4,10 @@
 import type { Distribution } from "../random/distribution.ts";
 import { parsePercent } from "../units/number.ts";
 import { describe, type Parsed, unparsed } from "../units/quantity.ts";
-import { isMap, keep, type Reading, readDistribution } from "./distribution-spelling.ts";
+import { isMap, keep, type Path, type Reading } from "./distribution-reading.ts";
 
-type Path = readonly (string | number)[];
+/** Reads one component, in which `moreKeys` are allowed beside the distribution's own. */
+type ReadOne = (input: unknown, path: Path, reading: Reading, moreKeys: readonly string[]) => Distribution | undefined;
 
 /** Undefined, with the problems noted, where the values cannot be read. `undefined` values are the caller's problem. */
 export function readValues(input: unknown, path: Path, reading: Reading): Distribution | undefined {
@@ -20,23 +21,28 @@ export function readValues(input: unknown, path: Path, reading: Reading): Distri
   return values.length < items.length ? undefined : { dist: "empirical", values: values.sort((a, b) => a - b) };
 }
 
-export function readMixture(input: unknown, path: Path, reading: Reading): Distribution | undefined {
+export function readMixture(input: unknown, path: Path, reading: Reading, readOne: ReadOne): Distribution | undefined {
   const items = listAt(input, path, reading, "components such as [{ weight: 1, dist: ... }]");
   if (items === undefined) return undefined;
   const of: { weight: number; of: Distribution }[] = [];
   for (const [index, item] of items.entries()) {
-    const component = readComponent(item, [...path, index], reading);
+    const component = readComponent(item, [...path, index], reading, readOne);
     if (component !== undefined) of.push(component);
   }
   return of.length < items.length ? undefined : { dist: "mixture", of };
 }
 
-function readComponent(item: unknown, path: Path, reading: Reading): { weight: number; of: Distribution } | undefined {
+function readComponent(
+  item: unknown,
+  path: Path,
+  reading: Reading,
+  readOne: ReadOne,
+): { weight: number; of: Distribution } | undefined {
   if (!isMap(item)) {
     reading.problems.push({ ...unparsed(`${describe(item)} is not a component`, "{ weight: 1, dist: ... }"), path });
     return undefined;
   }
-  const of = readDistribution(item, path, reading, ["weight"]);
+  const of = readOne(item, path, reading, ["weight"]);
   if (!Object.hasOwn(item, "weight")) {
     reading.problems.push({ ...unparsed("weight is missing", "a weight such as 1 or 30%"), path });
     return undefined;

@@ -4,17 +4,10 @@
 import type { Distribution } from "../random/distribution.ts";
 import { describe, listOf, type Parsed, quote, unparsed } from "../units/quantity.ts";
 import { readMixture, readValues } from "./distribution-lists.ts";
-import { type KeyKind, notBelow, type Rule, SPELLINGS, type Spelling, type Written } from "./distribution-table.ts";
-import type { Outcome, Problem } from "./field.ts";
-
-type Path = readonly (string | number)[];
-export type WrittenMap = Readonly<Record<string, unknown>>;
-
-/** What one reading collects and how it reads a scalar: every problem is reported, not the first. */
-export interface Reading {
-  readonly parseScalar: (input: unknown) => Parsed<number>;
-  readonly problems: Problem[];
-}
+import { isMap, keep, type Path, type Reading, type WrittenMap } from "./distribution-reading.ts";
+import { notBelow, type Rule, type Written } from "./distribution-rules.ts";
+import { type KeyKind, SPELLINGS, type Spelling } from "./distribution-table.ts";
+import type { Outcome } from "./field.ts";
 
 /** Reads with `parseScalar` for the quantities; problems carry the path from the value to the culprit. */
 export function parseDistribution(input: unknown, parseScalar: Reading["parseScalar"]): Outcome<Distribution> {
@@ -24,7 +17,7 @@ export function parseDistribution(input: unknown, parseScalar: Reading["parseSca
   return { ok: true, value: distribution };
 }
 
-export function readDistribution(
+function readDistribution(
   input: unknown,
   path: Path,
   reading: Reading,
@@ -42,17 +35,6 @@ export function readDistribution(
     readLists(input, path, reading) ?? (reading.problems.length > before ? undefined : spelling.build(written));
   if (shape === undefined) return undefined;
   return { ...shape, ...pick(written, "min"), ...pick(written, "max") };
-}
-
-export function isMap(input: unknown): input is WrittenMap {
-  return typeof input === "object" && input !== null && !Array.isArray(input);
-}
-
-/** The value, or undefined after its problem was noted. */
-export function keep<T>(parsed: Parsed<T>, path: Path, reading: Reading): T | undefined {
-  if (parsed.ok) return parsed.value;
-  reading.problems.push({ ...parsed, path });
-  return undefined;
 }
 
 function readConstant(input: unknown, path: Path, reading: Reading): Distribution | undefined {
@@ -123,9 +105,18 @@ function checkRules(written: Written, rules: readonly Rule[], path: Path, readin
 }
 
 function readLists(input: WrittenMap, path: Path, reading: Reading): Distribution | undefined {
-  if (input.dist === "empirical") return readValues(input.values, [...path, "values"], reading);
-  if (input.dist === "mixture") return readMixture(input.of, [...path, "of"], reading);
+  if (input.dist === "empirical") {
+    if (Object.hasOwn(input, "file")) keep(parseFile(input.file), [...path, "file"], reading);
+    return readValues(input.values, [...path, "values"], reading);
+  }
+  if (input.dist === "mixture") return readMixture(input.of, [...path, "of"], reading, readDistribution);
   return undefined;
+}
+
+/** A file's values are in place of it by now; where it had none, its own issue has said so. */
+function parseFile(input: unknown): Parsed<string> {
+  if (typeof input === "string") return { ok: true, value: input };
+  return unparsed(`${describe(input)} is not a file`, "a CSV file beside the scenario");
 }
 
 function pick<K extends string>(written: Written, key: K): { readonly [key in K]?: number } {

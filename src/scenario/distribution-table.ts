@@ -2,13 +2,11 @@
 // form they make. Knows no YAML and no unit: quantities arrive as numbers in base units.
 
 import type { Distribution } from "../random/distribution.ts";
-import { normalQuantile } from "../random/normal-quantile.ts";
+import { between, notBelow, positive, type Rule, type Written } from "./distribution-rules.ts";
+import { fitLognormal } from "./lognormal.ts";
 
 /** `quantity` has the field's unit (a duration or a size); the others are told by how they are written. */
 export type KeyKind = "quantity" | "number" | "list" | "file" | "word" | "mixture";
-
-/** The values that were written, in base units. */
-export type Written = Readonly<Record<string, number>>;
 
 export interface Spelling {
   readonly keys: Readonly<Record<string, KeyKind>>;
@@ -17,15 +15,6 @@ export interface Spelling {
   /** What must hold, in words; checked before `build`. */
   readonly rules?: readonly Rule[];
   readonly build: (written: Written) => Distribution;
-}
-
-export interface Rule {
-  /** Judged only where this key is written; the problem is placed at it. */
-  readonly key: string;
-  readonly holds: (value: number, written: Written) => boolean;
-  /** "is less than p50", and what would be right: "at least p50". */
-  readonly problem: string;
-  readonly expected: string;
 }
 
 /** The lists of empirical and mixture are read by distribution-spelling.ts. */
@@ -57,7 +46,7 @@ export const SPELLINGS: ReadonlyMap<string, Spelling> = new Map<string, Spelling
         notBelow("p99", "p50"),
         between("sigma", 0, 10),
       ],
-      build: lognormal,
+      build: fitLognormal,
     },
   ],
   [
@@ -115,47 +104,12 @@ export const SPELLINGS: ReadonlyMap<string, Spelling> = new Map<string, Spelling
   ["mixture", { keys: { of: "mixture" }, sets: [["of"]], build: unread }],
 ]);
 
-const Z: Written = { p90: normalQuantile(0.9), p95: normalQuantile(0.95), p99: normalQuantile(0.99) };
-
-function lognormal(written: Written): Distribution {
-  const { p50, sigma, mean = 0, sd = 0 } = written;
-  if (p50 === undefined) {
-    const ratio = 1 + (sd / mean) * (sd / mean);
-    return { dist: "lognormal", median: mean / Math.sqrt(ratio), sigma: Math.sqrt(Math.log(ratio)) };
-  }
-  if (sigma !== undefined) return { dist: "lognormal", median: p50, sigma };
-  const [name = "", value = p50] = Object.entries(written).find(([key]) => key in Z) ?? [];
-  return { dist: "lognormal", median: p50, sigma: Math.log(value / p50) / (Z[name] ?? 1) };
-}
-
 function scaleAndShape(build: (scale: number, shape: number) => Distribution): Spelling {
   return {
     keys: { scale: "quantity", shape: "number" },
     sets: [["scale", "shape"]],
     rules: [between("shape", 0.1, 1000)],
     build: ({ scale = 0, shape = 1 }) => build(scale, shape),
-  };
-}
-
-function positive(key: string): Rule {
-  return { key, holds: (value) => value > 0, problem: "is zero", expected: "more than 0" };
-}
-
-export function notBelow(key: string, other: string): Rule {
-  return {
-    key,
-    holds: (value, written) => value >= (written[other] ?? 0),
-    problem: `is less than ${other}`,
-    expected: `at least ${other}`,
-  };
-}
-
-function between(key: string, min: number, max: number): Rule {
-  return {
-    key,
-    holds: (value) => value >= min && value <= max,
-    problem: "is out of range",
-    expected: `a number from ${min} to ${max}`,
   };
 }
 

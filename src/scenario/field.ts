@@ -16,6 +16,9 @@ export interface Problem extends Unparsed {
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly problems: readonly Problem[] };
 
+/** What is said of `key:` with nothing behind it, whatever the field. */
+export const NO_VALUE = "there is no value";
+
 export function field<Input, Output>(
   parse: (input: unknown) => Parsed<Output>,
   jsonSchema: Readonly<Record<string, unknown>>,
@@ -37,7 +40,9 @@ export function compositeField<Input, Output>(
     v.rawTransform<unknown, Output>(({ dataset, addIssue, NEVER }) => {
       const outcome = parse(dataset.value);
       if ("ok" in outcome) return outcome.value;
-      for (const problem of outcome.problems) addIssue(toValibot(problem));
+      for (const problem of outcome.problems) {
+        addIssue(toValibot(dataset.value === null ? { ...problem, problem: NO_VALUE } : problem));
+      }
       return NEVER;
     }),
   );

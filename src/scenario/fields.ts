@@ -21,6 +21,8 @@ import { compositeField, type Field, field } from "./field.ts";
 /** What a user may write for a distribution: a scalar for a constant, or `{ dist: ... }`. */
 export type WrittenDistribution = string | Readonly<Record<string, unknown>>;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const DURATION_SCHEMA = { type: "string", pattern: DURATION_PATTERN, examples: ["250ms", "1.5s", "2m"] };
 const SIZE_SCHEMA = { type: "string", pattern: SIZE_PATTERN, examples: ["200B", "1KB", "5MB"] };
 
@@ -69,13 +71,13 @@ export const flag: Field<boolean, boolean> = field(
   { type: "boolean" },
 );
 
-/** Any text of one line, not empty. */
-export const text: Field<string, string> = field(
-  (input) =>
-    typeof input === "string" && input.trim() !== ""
-      ? { ok: true, value: input }
-      : unparsed(`${describe(input)} is not a text`, "a text"),
-  { type: "string", minLength: 1 },
+/** Any text but an empty one; line breaks and tabs are the only control characters in it. */
+export const text: Field<string, string> = textThat((input) => !CONTROL.test(input.replace(/[\n\t]/g, "")), "a text");
+
+/** A name to be printed in tables and headings: one line of at most 100 characters. */
+export const label: Field<string, string> = textThat(
+  (input) => input.length <= 100 && !CONTROL.test(input),
+  "a text of one line, at most 100 characters",
 );
 
 /** In microseconds. */
@@ -96,4 +98,14 @@ export function described<Input, Output>(schema: Field<Input, Output>, descripti
     v.lazy(() => schema),
     v.description(description),
   ) as unknown as Field<Input, Output>;
+}
+
+function textThat(isRight: (input: string) => boolean, expected: string): Field<string, string> {
+  return field(
+    (input) =>
+      typeof input === "string" && input.trim() !== "" && isRight(input)
+        ? { ok: true, value: input }
+        : unparsed(input === "" ? "the text is empty" : `${describe(input)} is not ${expected}`, expected),
+    { type: "string", minLength: 1 },
+  );
 }

@@ -1,4 +1,4 @@
-// Reads "1.5s": a decimal number and a unit, scaled exactly to an integer of base units. Knows the spelling that all
+// Reads "1.5s": a decimal number and a unit, scaled to the nearest integer of base units. Knows the spelling that all
 // quantities share; which units exist and how much is too much is told by duration.ts, size.ts and count.ts.
 
 /** What a parser made of the user's input. A problem is half a sentence, `expected` the other half. */
@@ -46,8 +46,10 @@ export function parseQuantity(input: unknown, quantity: Quantity): Parsed<number
   const factor = quantity.units.get(unit);
   if (factor === undefined) return unknownUnit(unit, quantity);
   if (sign !== "") return unparsed(`${quote(input)} is negative`, `${quantity.noun} ${quantity.range}`);
-  const value = scale(whole, fraction, factor);
-  if (value === undefined) return unparsed(`${quote(input)} is not a whole number of ${quantity.base}s`, expected);
+  const value = rounded(whole, fraction, factor);
+  if (value === 0 && /[1-9]/.test(whole + fraction)) {
+    return unparsed(`${quote(input)} is less than a ${quantity.base}`, expected);
+  }
   return within(value, input, quantity);
 }
 
@@ -73,6 +75,13 @@ export function scale(whole: string, fraction: string, factor: number): number |
   const product = BigInt(whole + fraction) * BigInt(factor);
   const divisor = BigInt(`1${"0".repeat(fraction.length)}`);
   return product % divisor === 0n ? Number(product / divisor) : undefined;
+}
+
+/** As `scale`, to the nearest integer, half up: what is finer than the base unit is lost, as it is in a sample. */
+function rounded(whole: string, fraction: string, factor: number): number {
+  const product = BigInt(whole + fraction) * BigInt(factor);
+  const divisor = BigInt(`1${"0".repeat(fraction.length)}`);
+  return Number((2n * product + divisor) / (2n * divisor));
 }
 
 function within(value: number, input: string, quantity: Quantity): Parsed<number> {
