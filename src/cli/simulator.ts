@@ -2,7 +2,7 @@
 // bring one that fails, or takes long.
 
 import type { PriceBook } from "../billing/book.ts";
-import type { Issue } from "../errors.ts";
+import type { Issue, Place } from "../errors.ts";
 import type { Explanation } from "../report/explanation.ts";
 import type { Report } from "../report/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -47,7 +47,8 @@ export interface ReadingOptions {
 export type Reading =
   | { readonly kind: "scenario"; readonly scenario: Scenario; readonly inputs: readonly string[] }
   | { readonly kind: "issues"; readonly issues: readonly Issue[] }
-  | { readonly kind: "needs"; readonly files: readonly string[] };
+  /** `places` say where each file is named. */
+  | { readonly kind: "needs"; readonly files: readonly string[]; readonly places?: readonly Place[] };
 
 export interface Progress {
   readonly done: number;

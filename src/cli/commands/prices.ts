@@ -6,10 +6,9 @@ import { padEnd, widthOf, wrap } from "../../report/formats/layout.ts";
 import { nearest } from "../../scenario/near.ts";
 import { type Context, lookOfStdout } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
-import { findBook } from "../load.ts";
+import { findBook } from "../find-book.ts";
 import { unknownRegion } from "../messages.ts";
 import type { PriceLine } from "../simulator.ts";
-import { INPUT_LIMIT, readTextFile } from "../text-file.ts";
 
 export async function listBooks(context: Context): Promise<number> {
   const { books } = await context.simulator();
@@ -26,7 +25,7 @@ export async function listBooks(context: Context): Promise<number> {
 
 export async function showBook(id: string, { region }: { readonly region: string }, context: Context): Promise<number> {
   const simulator = await context.simulator();
-  const book = await findBook(id, simulator, async (file) => (await readTextFile(file, INPUT_LIMIT, context.io)).text);
+  const { book } = await findBook(id, simulator, context.io);
   checkRegion(book, region);
   const look = await lookOfStdout(context);
   const lines = simulator.prices(book, region).flatMap((line) => entry(line, look));
@@ -43,7 +42,7 @@ function checkRegion({ id, regions }: PriceBook, region: string): void {
 function head(book: PriceBook, region: string, { columns, paint }: Look): string[] {
   const init = `The init of a cold environment is ${book.rules.initBilled ? "" : "not "}billed.`;
   return [
-    ...wrap(`${book.id}, ${region}: ${book.title}`, { columns }).map(paint.bold),
+    ...wrap(`${book.id}, ${region}: ${book.title}`, { columns }).map((line) => paint.bold(line)),
     ...wrap(`Newest price ${book.asOf}. ${init} ${book.notCovered}`, { columns }),
     "",
   ];
@@ -52,6 +51,6 @@ function head(book: PriceBook, region: string, { columns, paint }: Look): string
 function entry({ meter, says, source }: PriceLine, { columns, paint }: Look): string[] {
   return [
     ...wrap(says, { columns, first: `${paint.bold(meter)}  `, indent: "  " }),
-    ...(source === undefined ? [] : wrap(source, { columns, indent: "  " }).map(paint.dim)),
+    ...(source === undefined ? [] : wrap(source, { columns, indent: "  " }).map((line) => paint.dim(line))),
   ];
 }

@@ -15,48 +15,57 @@ const PURPOSES = [
 ] as const;
 
 const LINES_SHOWN = 3;
-const AMOUNT_COLUMNS = 10;
+const TITLE = "Where the money goes, $ per million";
+/** A shorter bar shows nothing. */
+const SHORTEST_BAR = 8;
 
 export function breakdown(report: Report, look: Look): string[] {
   const rows = report.strategies.filter(({ cannotRun }) => cannotRun === undefined);
   const most = Math.max(...rows.map((row) => Number(row.costPerMillion.usd)));
   if (!(most > 0)) return [];
   const nameColumns = Math.max(...rows.map((row) => widthOf(row.name)));
-  const barColumns = Math.min(30, look.columns - nameColumns - 3 * AMOUNT_COLUMNS - 4);
-  const scale = { most, nameColumns, barColumns };
+  const amounts = rows.flatMap((row) => PURPOSES.map(({ purpose }) => widthOf(dollars(row.costPerMillion[purpose]))));
+  const amountColumns = Math.max(10, 2 + Math.max(...amounts));
+  const barColumns = Math.min(30, look.columns - nameColumns - 3 * amountColumns - 4);
+  const fits = barColumns >= SHORTEST_BAR && nameColumns + barColumns + 4 > TITLE.length;
+  const scale = { most, nameColumns, amountColumns, barColumns: fits ? barColumns : 0 };
   const legend = wrap("and the largest lines: units per invocation, meter, $ per million", look);
-  return [head(scale, look), ...legend.map(look.paint.dim), ...rows.flatMap((row) => entry(row, scale, look))];
+  return [
+    ...head(scale, look),
+    ...legend.map((line) => look.paint.dim(line)),
+    ...rows.flatMap((row) => entry(row, scale, look)),
+  ];
 }
 
 interface Scale {
   /** The dollars of a full bar. */
   readonly most: number;
   readonly nameColumns: number;
-  /** Too few for a bar: amounts go on a line of their own. */
+  readonly amountColumns: number;
+  /** 0 where there is no room for a bar: amounts are then told in words. */
   readonly barColumns: number;
 }
 
-function head({ nameColumns, barColumns }: Scale, { paint }: Look): string {
-  const title = "Where the money goes, $ per million";
-  if (barColumns < 8) return paint.bold(title);
+function head({ nameColumns, amountColumns, barColumns }: Scale, { paint, columns }: Look): string[] {
+  if (barColumns === 0) return wrap(TITLE, { columns }).map((line) => paint.bold(line));
   const legend = PURPOSES.map(({ purpose, glyph, colour }) => {
     const label = `${glyph} ${purpose === "coordination" ? "coord." : purpose}`;
-    return " ".repeat(Math.max(0, AMOUNT_COLUMNS - widthOf(label))) + paint[colour](label);
+    return " ".repeat(amountColumns - widthOf(label)) + paint[colour](label);
   });
-  return paint.bold(padEnd(title, nameColumns + barColumns + 4)) + legend.join("");
+  return [paint.bold(padEnd(TITLE, nameColumns + barColumns + 4)) + legend.join("")];
 }
 
 function entry(row: StrategyResult, scale: Scale, look: Look): string[] {
   const { paint, columns } = look;
   const amounts = PURPOSES.map(({ purpose }) => dollars(row.costPerMillion[purpose]));
-  const details = wrap(largest(row), { columns, indent: "    ", first: "  " }).map(paint.dim);
-  if (scale.barColumns < 8) {
+  const details = wrap(largest(row), { columns, indent: "    ", first: "  " }).map((line) => paint.dim(line));
+  if (scale.barColumns === 0) {
     const said = PURPOSES.map(({ purpose }, at) => `${purpose} ${amounts[at]}`).join(", ");
     return [...wrap(`${row.name}: ${said}`, { columns, indent: "  ", first: "" }), ...details];
   }
   const bar = padBar(cells(row.costPerMillion, scale), scale.barColumns, paint);
   return [
-    `${padEnd(row.name, scale.nameColumns)}  ${bar}  ${amounts.map((usd) => padStart(usd, AMOUNT_COLUMNS)).join("")}`,
+    `${padEnd(row.name, scale.nameColumns)}  ${bar}  ${amounts.map((usd) => padStart(usd, scale.amountColumns)).join("")}`,
     ...details,
   ];
 }

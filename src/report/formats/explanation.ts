@@ -9,12 +9,13 @@ import { duration, grouped } from "./numbers.ts";
 
 export function renderExplanation(explanation: Explanation, look: Look): string {
   const title = `${printable(explanation.scenario)}, invocation ${explanation.invocation} (they count from 0)`;
-  const stories = explanation.strategies.map((strategy) => story(strategy, look));
-  return [[look.paint.bold(title)], ...stories].map((lines) => `${lines.join("\n")}\n`).join("\n");
-}
-
-function story(strategy: StrategyExplanation, look: Look): string[] {
-  return [...ending(strategy, look), ...timeline(strategy.timeline, look), ...bill(strategy, look)];
+  const titled = wrap(title, look).map((line) => look.paint.bold(line));
+  const stories = explanation.strategies.map((strategy) => [
+    ...ending(strategy, look),
+    ...timeline(strategy.timeline, look),
+    ...bill(strategy, look),
+  ]);
+  return [titled, ...stories].map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
 function ending({ name, outcome, reason, latencyMs, usd }: StrategyExplanation, { paint, columns }: Look): string[] {
@@ -22,48 +23,54 @@ function ending({ name, outcome, reason, latencyMs, usd }: StrategyExplanation, 
   const said = `${name}: ${outcome === "timedOut" ? "timed out, a result" : outcome} ${time}, $${usd}`;
   const colour = outcome === "completed" ? paint.bold : paint.red;
   return [
-    ...wrap(printable(said), { columns, indent: "  ", first: "" }).map(colour),
-    ...(reason === undefined ? [] : wrap(printable(reason), { columns, indent: "  " }).map(paint.red)),
+    ...wrap(printable(said), { columns, indent: "  ", first: "" }).map((line) => colour(line)),
+    ...wrap(printable(reason ?? ""), { columns, indent: "  " }).flatMap((line) =>
+      line.trim() === "" ? [] : paint.red(line),
+    ),
   ];
 }
 
+/** Three narrow columns and a wide one; what was billed stands under the act. */
 function timeline(entries: readonly TraceEntry[], { paint, columns }: Look): string[] {
-  const moments = entries.map(({ at }) => moment(at));
-  const spans = entries.map(({ at, until }) => (until === at ? "" : moment(until - at)));
-  const actors = entries.map(({ actor }) => printable(actor));
-  const widths = {
-    at: Math.max(2, ...moments.map(widthOf)),
-    took: Math.max(4, ...spans.map(widthOf)),
-    actor: Math.min(24, Math.max(3, ...actors.map(widthOf))),
-  };
-  const margin = " ".repeat(2 + widths.at + 2 + widths.took + 2 + widths.actor + 2);
-  const head = `  ${padStart("at", widths.at)}  ${padStart("took", widths.took)}  ${padEnd("who", widths.actor)}  what`;
+  const rows = entries.map(({ at, until, actor }) => [
+    moment(at),
+    until === at ? "" : moment(until - at),
+    printable(actor),
+  ]);
+  const widths = ["at", "took", "who"].map((head, at) =>
+    Math.max(head.length, ...rows.map((row) => widthOf(row[at]!))),
+  );
+  const left = ([at, took, who]: readonly string[]): string =>
+    `  ${padStart(at!, widths[0]!)}  ${padStart(took!, widths[1]!)}  ${padEnd(who!, widths[2]!)}  `;
+  const indent = " ".repeat(widthOf(left(["", "", ""])));
+  // A story of very narrow columns is worse than a line that is too long.
+  const room = { columns: Math.max(columns, indent.length + 16), indent };
   return [
-    paint.dim(head),
-    ...entries.flatMap((entry, at) => {
-      const left = `  ${padStart(moments[at]!, widths.at)}  ${padStart(spans[at]!, widths.took)}  ${padEnd(actors[at]!, widths.actor)}  `;
-      const lines = wrap(printable(entry.act), {
-        columns: Math.max(columns, margin.length + 16),
-        indent: margin,
-        first: left,
-      });
-      const billed = entry.billed.map(({ meter, purpose, quantity }) => `${amount(quantity)} ${meter} (${purpose})`);
-      const paid =
-        billed.length === 0
-          ? []
-          : wrap(`billed ${billed.join(", ")}`, { columns: Math.max(columns, margin.length + 16), indent: margin });
-      return [...lines, ...paid.map(paint.dim)];
-    }),
+    paint.dim(`${left(["at", "took", "who"])}what`),
+    ...entries.flatMap((entry, at) => [
+      ...wrap(printable(entry.act), { ...room, first: left(rows[at]!) }),
+      ...billed(entry).flatMap((said) => wrap(said, room).map((line) => paint.dim(line))),
+    ]),
   ];
 }
 
-function bill({ bill: lines, usd }: StrategyExplanation, { paint }: Look): string[] {
-  const cells = lines.map((line) => [line.meter, line.purpose, grouped(line.quantity), `$${line.usd}`] as const);
-  const total = ["total", "", "", `$${usd}`] as const;
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...[...cells, total].map((cell) => widthOf(cell[at]!))));
-  const line = ([meter, purpose, quantity, price]: readonly [string, string, string, string]): string =>
-    `  ${padEnd(meter, widths[0]!)}  ${padEnd(purpose, widths[1]!)}  ${padStart(quantity, widths[2]!)}  ${padStart(price, widths[3]!)}`;
-  return [paint.dim("  the bill for this invocation"), ...cells.map(line), paint.bold(line(total))];
+function billed(entry: TraceEntry): string[] {
+  const items = entry.billed.map(({ meter, purpose, quantity }) => `${amount(quantity)} ${meter} (${purpose})`);
+  return items.length === 0 ? [] : [`billed ${items.join(", ")}`];
+}
+
+function bill({ bill: lines, usd }: StrategyExplanation, { paint, columns }: Look): string[] {
+  const rows = [
+    ...lines.map((line) => [line.meter, line.purpose, grouped(line.quantity), `$${line.usd}`]),
+    ["total", "", "", `$${usd}`],
+  ];
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at]!))));
+  const printed = rows.flatMap((row) => {
+    const cells = row.map((cell, at) => (at < 2 ? padEnd(cell, widths[at]!) : padStart(cell, widths[at]!)));
+    const line = `  ${cells.join("  ")}`;
+    return widthOf(line) <= columns ? [line] : wrap(line, { columns, indent: "    ", first: "  " });
+  });
+  return [paint.dim("  the bill for this invocation"), ...printed];
 }
 
 const moment = (microseconds: number): string => duration(microseconds / 1000, { exact: true });

@@ -23,16 +23,16 @@ export function wrap(text: string, options: { columns: number; indent?: string; 
   const { columns, indent = "", first = indent } = options;
   const lines: string[] = [];
   let line = first;
-  let empty = true;
+  let glue = "";
   for (const word of text.split(BREAK).filter((part) => part !== "")) {
     for (const piece of pieces(word, Math.max(1, columns - widthOf(indent)))) {
-      if (!empty && widthOf(line) + 1 + widthOf(piece) > columns) {
-        lines.push(line);
+      if (line !== indent && widthOf(line) + glue.length + widthOf(piece) > columns) {
+        lines.push(line.trimEnd());
         line = indent;
-        empty = true;
+        glue = "";
       }
-      line += empty ? piece : ` ${piece}`;
-      empty = false;
+      line += glue + piece;
+      glue = " ";
     }
   }
   return [...lines, line];

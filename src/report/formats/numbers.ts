@@ -54,7 +54,7 @@ export function percent(value: number): string {
   const size = Math.abs(value);
   if (size > 99.5 && size < 100) return `${Math.floor(value * 100) / 100} %`;
   if (size >= 10) return `${grouped(Math.round(value))} %`;
-  return `${Number(value.toPrecision(size >= 1 ? 2 : 1))} %`;
+  return `${Number(value.toPrecision(2))} %`;
 }
 
 /** `part` as a percentage of `whole`, 0 where there is no whole. */

@@ -22,7 +22,7 @@ export function list(report: Report, { columns, paint }: Look): string[] {
     ];
     const labelColumns = Math.max(...figures.map(([head]) => widthOf(head)));
     return [
-      ...wrap(row.name, { columns }).map(paint.bold),
+      ...wrap(row.name, { columns }).map((line) => paint.bold(line)),
       ...marksOf(row, ranking, paint).map((mark) => `  ${mark}`),
       ...figures.flatMap(([head, figure]) => {
         const first = `  ${padEnd(head, labelColumns)}  `;

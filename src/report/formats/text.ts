@@ -34,15 +34,17 @@ function page(report: Report, look: Look): string {
 function opening(report: Report, { columns, paint }: Look): string[] {
   const said = `In ${report.scenario.name}, ${answer(report).join(" ")}`;
   return [
-    ...wrap(said, { columns }).map(paint.bold),
-    ...wrap(conditions(report).join(" · "), { columns }).map(paint.dim),
+    ...wrap(said, { columns }).map((line) => paint.bold(line)),
+    ...wrap(conditions(report).join(" · "), { columns }).map((line) => paint.dim(line)),
   ];
 }
 
 function alarms(report: Report, { columns, paint }: Look): string[] {
   return warnings(report).flatMap(({ headline, details }) => [
     ...wrap(headline, { columns, first: "!! ", indent: "!! " }).map((line) => paint.inverse(paint.red(line))),
-    ...details.flatMap((detail) => wrap(detail, { columns, first: "!!   ", indent: "!!   " }).map(paint.red)),
+    ...details.flatMap((detail) =>
+      wrap(detail, { columns, first: "!!   ", indent: "!!   " }).map((line) => paint.red(line)),
+    ),
   ]);
 }
 
@@ -59,7 +61,7 @@ function table(report: Report, look: Look): string[] {
 const closing = (report: Report, look: Look): string[] => footnotes(caveats(report), look);
 
 const footnotes = (sentences: readonly string[], { columns, paint }: Look): string[] =>
-  sentences.flatMap((sentence) => wrap(sentence, { columns, first: "", indent: "  " }).map(paint.dim));
+  sentences.flatMap((sentence) => wrap(sentence, { columns, first: "", indent: "  " }).map((line) => paint.dim(line)));
 
 /** Names and reasons come from files: none of them may move the cursor. */
 function safe(report: Report): Report {

@@ -1,0 +1,93 @@
+// A simulator without simulation: the scenario's text says what it does, so that a test can make it fail, need a file, or
+// take long.
+
+import type { PriceBook } from "../../src/billing/book.ts";
+import type { About, Prepared, Reading, Simulator } from "../../src/cli/simulator.ts";
+import { Fault, type Issue, UserError } from "../../src/errors.ts";
+import type { Explanation } from "../../src/report/explanation.ts";
+import type { Report } from "../../src/report/report.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { shortWait } from "../report/sample-reports.ts";
+
+/** Steps of a run whose text says `long`. */
+export const LONG_STEPS = 2000;
+
+export const fakeSimulator: Simulator = {
+  readScenario({ file, text }, { overrides, files }): Reading {
+    const bad = text.split("\n").flatMap((line, at) => (line.includes("bad") ? [badLine(file, line, at + 1)] : []));
+    if (bad.length > 0) return { kind: "issues", issues: bad };
+    const needs = /needs (\S+)/.exec(text)?.[1];
+    if (needs !== undefined && !files.has(needs)) return { kind: "needs", files: [needs] };
+    return { kind: "scenario", scenario: scenarioOf(text, overrides), inputs: [...files.keys()] };
+  },
+  books: [book("aws-2026-09"), book("reality-check")],
+  readBook: (json) => ({ book: json as PriceBook }),
+  prices: () => [{ meter: "s3.put", says: "$0.000005 per unit", source: "a price list (2026-09-28)" }],
+  prepare(scenario, { id }, only): Prepared {
+    if (only.includes("nonsense"))
+      throw new UserError([{ path: ["strategies"], message: "there is no strategy nonsense" }]);
+    return {
+      simulate: () => steps(scenario, id, only),
+      explain: (invocation) => explanation(scenario, invocation),
+      strategies: ["polling", "last-branch"],
+    };
+  },
+  strategies: () => [
+    {
+      name: "polling",
+      summary: "Polls.",
+      params: [{ name: "interval", default: "100ms", summary: "Sleep between rounds." }],
+    },
+  ],
+  schema: async () => ({ $schema: "https://json-schema.org/draft/2020-12/schema" }),
+};
+
+function badLine(file: string, line: string, number: number): Issue {
+  const column = line.indexOf("bad") + 1;
+  const place = { file, line: number, column, text: line, width: 3 };
+  return { path: ["functions"], message: "bad is wrong", expected: "good", didYouMean: "bed", place };
+}
+
+function scenarioOf(text: string, overrides: readonly string[]): Scenario {
+  const prices =
+    [...overrides]
+      .reverse()
+      .find((one) => one.startsWith("prices="))
+      ?.slice(7) ?? /prices (\S+)/.exec(text)?.[1];
+  return {
+    ...{ name: text, region: "us-east-1", platform: {}, seed: "1", invocations: 10, freeTier: false },
+    ...{ functions: [{}] as unknown as Scenario["functions"], defaults: {} as Scenario["defaults"] },
+    ...(prices !== undefined && { prices }),
+  };
+}
+
+function book(id: string): PriceBook {
+  return {
+    ...{ schema: "unum-sim/prices/1", id, title: `The book ${id}`, asOf: "2026-09-28", rules: { initBilled: true } },
+    ...{ notCovered: "Not included: logs.", sources: {}, units: {}, freeTier: [], everywhere: {} },
+    regions: { "us-east-1": {}, "eu-west-1": {} },
+  };
+}
+
+function* steps(
+  scenario: Scenario,
+  bookId: string,
+  only: readonly string[],
+): Generator<{ done: number; total: number }, (about: About) => Report> {
+  if (scenario.name.includes("fault")) throw new Fault("the calendar is empty", { seed: "1", invocation: 3 });
+  if (scenario.name.includes("crash")) (undefined as unknown as { x: () => void }).x();
+  const total = scenario.name.includes("long") ? LONG_STEPS : 2;
+  for (let done = 1; done <= total; done++) yield { done, total };
+  return ({ version, ...about }) => ({
+    ...shortWait,
+    tool: { name: "unum-sim", version },
+    scenario: { name: scenario.name, ...about },
+    prices: { ...shortWait.prices, id: bookId },
+    strategies: shortWait.strategies.filter(({ name }) => only.length === 0 || only.includes(name)),
+  });
+}
+
+const explanation = (scenario: Scenario, invocation: number): Explanation => ({
+  ...{ scenario: scenario.name, invocation },
+  strategies: [{ ...{ name: "polling", outcome: "completed", latencyMs: 350, usd: "0.1" }, timeline: [], bill: [] }],
+});
