@@ -4,21 +4,21 @@ import { type Issue, UserError } from "../errors.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
 export function unreadable(file: string, error: unknown): UserError {
-  return problem(`cannot read ${file}: ${reasonOf(error)}`);
+  return problem(`cannot read ${called(file)}: ${reasonOf(error)}`);
 }
 
 export function unwritable(file: string, error: unknown): UserError {
-  return problem(`cannot write ${file}: ${reasonOf(error)}`);
+  const { code } = error as NodeJS.ErrnoException;
+  return problem(`cannot write ${file}: ${code === "ENOENT" ? "there is no such directory" : reasonOf(error)}`);
 }
 
 export const isDirectory = (file: string): UserError =>
   problem(`cannot read ${file}: it is a directory`, { expected: "a file" });
 
-export const tooLarge = (file: string, limit: string): UserError =>
-  problem(`${file} is larger than ${limit}, too large for what it is`, { expected: `at most ${limit}` });
+export const tooLarge = (file: string, limit: string): UserError => problem(`${called(file)} is larger than ${limit}`);
 
 export const notText = (file: string, why: string): UserError =>
-  problem(`${file} is not a text file: ${why}`, { expected: "text in UTF-8" });
+  problem(`${called(file)} is not a text file: ${why}`, { expected: "text in UTF-8" });
 
 export const notJson = (file: string, why: string): UserError => problem(`${file} is not JSON: ${why}`);
 
@@ -70,6 +70,8 @@ export const simulating = (name: string, percent: number): string => `simulating
 function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> = {}): UserError {
   return new UserError([{ path: [], message, ...hints }]);
 }
+
+const called = (file: string): string => (file === "-" ? "standard input" : file);
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

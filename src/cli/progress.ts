@@ -17,7 +17,6 @@ export interface ProgressLine {
 
 export function progressLine(name: string, { io, interrupted }: Context, quiet: boolean): ProgressLine {
   const { stderr } = io;
-  if (quiet || !stderr.isTty) return { update: () => {}, clear: () => {} };
   let next = io.now() + SILENT_MS;
   let shown = false;
   const clear = (): void => {
@@ -27,7 +26,7 @@ export function progressLine(name: string, { io, interrupted }: Context, quiet: 
   interrupted.addEventListener("abort", clear);
   return {
     update({ done, total }) {
-      if (io.now() < next) return;
+      if (quiet || io.now() < next || !stderr.isTty) return;
       next = io.now() + INTERVAL_MS;
       shown = true;
       void stderr.write(`${CLEAR_LINE}${simulating(name, Math.floor((100 * done) / total))}`);

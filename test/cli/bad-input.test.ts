@@ -30,7 +30,7 @@ describe("files that cannot be read", () => {
 
   test("standard input over 1 MB", async () => {
     const { code, err } = await unumSim(["run", "-"], { stdin: "#".repeat(MEGABYTE + 1) });
-    expect([code, err]).toEqual([2, expect.stringContaining("- is larger than 1 MB")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("standard input is larger than 1 MB")]);
   });
 
   test("a file that the scenario names", async () => {

@@ -2,10 +2,14 @@
 
 /** How many columns a text takes in a terminal. East Asian wide characters count two: approximate, by block. */
 export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of withoutColour(text)) width += columnsOf(character.codePointAt(0) ?? 0);
   return width;
 }
+
+/** Nearly every text; looking closer is slow in a program that has just started. */
+const PLAIN = /^[ -~]*$/;
 
 export function withoutColour(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour
@@ -60,7 +64,7 @@ export const padEnd = (text: string, columns: number): string =>
 export const padStart = (text: string, columns: number): string =>
   " ".repeat(Math.max(0, columns - widthOf(text))) + text;
 
-function pieces(word: string, columns: number): string[] {
+function pieces(word: string, columns: number): readonly string[] {
   if (widthOf(word) <= columns) return [word];
   const parts = [""];
   for (const character of word) {

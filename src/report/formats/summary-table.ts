@@ -14,6 +14,7 @@ interface Column {
   /** The higher, the earlier it is dropped when the paper is narrow; 0 stays. */
   readonly dispensable: number;
   readonly cells: readonly Figure[];
+  readonly width: number;
 }
 
 /** Between two columns. */
@@ -44,30 +45,36 @@ export function summaryTable(report: Report, { columns, paint }: Look): SummaryT
   return { lines: draw([first, ...kept], paint), dropped: dropped.map(({ head }) => head.join(" ")) };
 }
 
+const column = (head: Figure, dispensable: number, cells: readonly Figure[]): Column => ({
+  ...{ head, dispensable, cells },
+  width: Math.max(...[head, ...cells].flat().map(widthOf)),
+});
+
 function nameColumn(report: Report, { columns, paint }: Look): Column {
   const ranking = rank(report);
   const cells = report.strategies.map((row) => [...breakName(row.name, columns), ...marksOf(row, ranking, paint)]);
-  return { head: ["strategy"], dispensable: 0, cells };
+  return column(["strategy"], 0, cells);
 }
 
 function figureColumns(report: Report, paint: Paint): Column[] {
-  const column = (head: Figure, dispensable: number, figure: (row: StrategyResult) => Figure): Column => ({
-    head,
-    dispensable,
-    cells: report.strategies.map((row) => dimAfterFirst(figure(row), paint)),
-  });
+  const figures = (head: Figure, dispensable: number, figure: (row: StrategyResult) => Figure): Column =>
+    column(
+      head,
+      dispensable,
+      report.strategies.map((row) => dimAfterFirst(figure(row), paint)),
+    );
   return [
-    column(["mean"], 7, (row) => latency(row, "mean")),
-    column(["p50"], 0, (row) => latency(row, "p50")),
-    column(["p95"], 4, (row) => latency(row, "p95")),
-    column(["p99"], 1, (row) => latency(row, "p99")),
-    column(["billed"], 3, billed),
-    column(["cold", "starts"], 6, coldStarts),
-    column(["$ per", "million"], 0, cost),
-    ...(report.prices.volume === undefined ? [] : [column(["$ per", "month"], 5, costPerMonth)]),
+    figures(["mean"], 7, (row) => latency(row, "mean")),
+    figures(["p50"], 0, (row) => latency(row, "p50")),
+    figures(["p95"], 4, (row) => latency(row, "p95")),
+    figures(["p99"], 1, (row) => latency(row, "p99")),
+    figures(["billed"], 3, billed),
+    figures(["cold", "starts"], 6, coldStarts),
+    figures(["$ per", "million"], 0, cost),
+    ...(report.prices.volume === undefined ? [] : [figures(["$ per", "month"], 5, costPerMonth)]),
     ...(report.strategies.length === 1
       ? []
-      : [column(["versus", ...breakName(report.baseline, NAME_COLUMNS)], 2, (row) => versus(row, report))]),
+      : [figures(["versus", ...breakName(report.baseline, NAME_COLUMNS)], 2, (row) => versus(row, report))]),
   ];
 }
 
@@ -87,8 +94,7 @@ function draw(columns: readonly Column[], paint: Paint): string[] {
 }
 
 const widthOfTable = (columns: readonly Column[]): number =>
-  columns.reduce((sum, { head, cells }) => sum + Math.max(...[head, ...cells].flat().map(widthOf)), 0) +
-  GAP * (columns.length - 1);
+  columns.reduce((sum, { width }) => sum + width, GAP * (columns.length - 1));
 
 /** What stands under a figure explains it: its uncertainty, its share of waiting, the other difference. */
 const dimAfterFirst = (figure: Figure, paint: Paint): Figure =>

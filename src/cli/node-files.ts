@@ -1,0 +1,85 @@
+// The real file system. Synchronous where a file cannot keep us waiting; pipes and standard input are streams, so that
+// Ctrl-C is heard meanwhile.
+
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  createReadStream,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import type { Files } from "./io.ts";
+
+export const nodeFiles: Files = {
+  async status(path) {
+    const found = statSync(path);
+    return { kind: found.isFile() ? "file" : found.isDirectory() ? "directory" : "other", bytes: found.size };
+  },
+
+  async read(path, limit) {
+    if (path === "-") return readStream(process.stdin, limit);
+    return statSync(path).isFile() ? readFile(path, limit) : readStream(createReadStream(path), limit);
+  },
+
+  async checkReplaceable(path) {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing?.isDirectory()) throw Object.assign(new Error("is a directory"), { code: "EISDIR" });
+    if (existing !== undefined) accessSync(path, constants.W_OK);
+    if (existing === undefined || existing.isFile()) accessSync(dirname(targetOf(path)), constants.W_OK);
+  },
+
+  // No signal handler can run between the temporary file and its new name: nothing is left behind.
+  async replace(path, text) {
+    const target = targetOf(path);
+    const existing = statSync(target, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) return writeFileSync(target, text);
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      writeFileSync(temporary, text, { flag: "wx" });
+      if (existing !== undefined) chmodSync(temporary, existing.mode);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  },
+};
+
+/** A link stays a link: what it points to is replaced. */
+function targetOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? path : realpathSync(path);
+}
+
+function readFile(path: string, limit: number): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const buffer = new Uint8Array(Math.min(statSync(path).size, limit) + 1);
+    let filled = 0;
+    for (;;) {
+      const bytes = readSync(file, buffer, filled, buffer.length - filled, null);
+      filled += bytes;
+      if (bytes === 0 || filled === buffer.length) return buffer.subarray(0, filled);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readStream(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit + 1);
+}
