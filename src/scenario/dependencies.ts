@@ -4,6 +4,7 @@
 import type { Issue } from "../errors.ts";
 import { quote } from "../units/quantity.ts";
 import { cyclesIn } from "./cycles.ts";
+import { MAX_ISSUES } from "./located.ts";
 import { nearest } from "./near.ts";
 import { placeOf, type Span } from "./source.ts";
 import { childOf, type Entry, entriesOf, type Path, type Tree, treeAt } from "./tree.ts";
@@ -20,7 +21,10 @@ export function dependencyIssues(root: Tree): Issue[] {
     return [issueAt(keySpan, ["functions"], "there are too many functions", "at most 10,000")];
   const issues = [...functions].flatMap(([name, { keySpan }]) => nameIssues(name, keySpan));
   const references = [...functions].flatMap(([name, entry]) => referencesOf(name, entry));
-  for (const reference of references) issues.push(...referenceIssues(reference, functions));
+  for (const reference of references) {
+    // Near words are looked for among all functions: a file that is wrong throughout must not take minutes.
+    if (issues.length < MAX_ISSUES) issues.push(...referenceIssues(reference, functions));
+  }
   const known = references.filter(({ to, from, isRepeated }) => functions.has(to) && to !== from && !isRepeated);
   for (const { names, closing } of cyclesIn([...functions.keys()], known)) {
     const [span, path] = [closing.span, closing.path];
@@ -30,7 +34,7 @@ export function dependencyIssues(root: Tree): Issue[] {
 }
 
 /** `from` comes after `to`. */
-export interface Reference {
+interface Reference {
   readonly from: string;
   readonly to: string;
   readonly isRepeated: boolean;

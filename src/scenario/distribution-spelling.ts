@@ -1,7 +1,7 @@
 // Reads what a user writes for a random quantity: a scalar for a constant, or `{ dist: lognormal, p50: 300ms, p99: 1.2s }`.
 // Knows the grammar that all spellings share; the spellings themselves are the table beside it, the unit is an argument.
 
-import type { Distribution } from "../random/distribution.ts";
+import { constant, type Distribution } from "../random/distribution.ts";
 import { describe, listOf, type Parsed, quote, unparsed } from "../units/quantity.ts";
 import { readMixture, readValues } from "./distribution-lists.ts";
 import { isMap, keep, type Path, type Reading, type WrittenMap } from "./distribution-reading.ts";
@@ -39,7 +39,7 @@ function readDistribution(
 
 function readConstant(input: unknown, path: Path, reading: Reading): Distribution | undefined {
   const value = keep(reading.parseScalar(input), path, reading);
-  return value === undefined ? undefined : { dist: "constant", value };
+  return value === undefined ? undefined : constant(value);
 }
 
 function spellingOf(input: WrittenMap, path: Path, reading: Reading): Spelling | undefined {
@@ -52,7 +52,8 @@ function spellingOf(input: WrittenMap, path: Path, reading: Reading): Spelling |
   const spelling = typeof word === "string" ? SPELLINGS.get(word) : undefined;
   if (spelling === undefined) {
     const problem = unparsed(`${describe(word)} is not a distribution`, listOf(known));
-    reading.problems.push({ ...problem, unknown: { word: String(word), known }, path: [...path, "dist"] });
+    const unknown = { word: typeof word === "string" ? word : "", known };
+    reading.problems.push({ ...problem, unknown, path: [...path, "dist"] });
   }
   return spelling;
 }

@@ -50,7 +50,7 @@ const COLD_START = "Init of a cold environment";
 const TIMEOUT = "Lambda's limit on a handler, at most 15m";
 
 /** What functions have that do not say otherwise, and what stands where this does not say either. */
-export const defaultsSchema = v.strictObject({
+const defaultsSchema = v.strictObject({
   memory: v.pipe(v.optional(memory, "1024MB"), v.description(MEMORY)),
   architecture: v.pipe(v.optional(architecture, "x86"), v.description(ARCHITECTURE)),
   payload: v.pipe(v.optional(sizeDistribution, "1KB"), v.description(PAYLOAD)),

@@ -50,7 +50,7 @@ export function compositeField<Input, Output>(
 }
 
 /** A word of a closed list, in valibot's own spelling, which carries the list to whoever looks for a near word. */
-export function wordsOf(known: readonly string[]): string {
+function wordsOf(known: readonly string[]): string {
   return known.map((word) => JSON.stringify(word)).join(" | ");
 }
 

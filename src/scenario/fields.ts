@@ -4,14 +4,7 @@
 import * as v from "valibot";
 import type { Distribution } from "../random/distribution.ts";
 import { DURATION_PATTERN, MILLISECOND, MINUTE, parseDuration } from "../units/duration.ts";
-import {
-  COUNT_PATTERN,
-  MONEY_PATTERN,
-  PERCENT_PATTERN,
-  parseCount,
-  parseMoney,
-  parsePercent,
-} from "../units/number.ts";
+import { COUNT_PATTERN, PERCENT_PATTERN, parseCount, parsePercent } from "../units/number.ts";
 import { describe, unparsed } from "../units/quantity.ts";
 import { parseMemory, parseSize, SIZE_PATTERN } from "../units/size.ts";
 import { distributionJsonSchema } from "./distribution-schema.ts";
@@ -49,9 +42,6 @@ export const percent: Field<string, number> = field(parsePercent, {
   pattern: PERCENT_PATTERN,
   examples: ["5%"],
 });
-
-/** "$0.20" to the decimal string "0.20". */
-export const money: Field<string, string> = field(parseMoney, { type: "string", pattern: MONEY_PATTERN });
 
 /** 20, "10k" or "50M", both limits inclusive. */
 export function wholeNumber(min: number, max: number): Field<number | string, number> {

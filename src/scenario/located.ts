@@ -9,11 +9,14 @@ import { nearest } from "./near.ts";
 import { placeOf, type Span } from "./source.ts";
 import { type Path, spanAt, type Tree } from "./tree.ts";
 
+/** More issues than anybody reads are cut off before they cost time. */
+export const MAX_ISSUES = 200;
+
 type SchemaIssue = v.BaseIssue<unknown>;
 
 /** Issues about the value at `path`. Unknown keys are left to unknown-keys.ts, which finds all of them. */
 export function located(issues: readonly SchemaIssue[] | undefined, root: Tree, path: Path): Issue[] {
-  return (issues ?? []).flatMap((issue) => {
+  return (issues ?? []).slice(0, MAX_ISSUES).flatMap((issue) => {
     const steps = (issue.path ?? []) as { key: string | number }[];
     const at = [...path, ...steps.map(({ key }) => key)];
     if (issue.type === "union" && issue.issues !== undefined) return ofUnion(issue, root, at);
@@ -45,9 +48,8 @@ function worded({ message, expected, received, input, path }: SchemaIssue): Omit
     const key = String(path?.[path.length - 1]?.key);
     return { message: `${key} is missing`, expected: `${key}: and its value` };
   }
-  const words = wordsIn(expected);
-  const wanted = words === undefined ? plain(expected) : listOf(words);
-  const didYouMean = words === undefined ? undefined : nearest(wordIn(received) ?? String(input), words);
+  const { wanted, words } = wantedBy(expected);
+  const didYouMean = nearest(wordIn(received) ?? "", words);
   return {
     message: message.startsWith(WRONG) ? wrong(input, wanted) : message,
     ...(wanted === undefined ? {} : { expected: wanted }),
@@ -59,27 +61,26 @@ function wrong(input: unknown, wanted = "right"): string {
   return input === null ? NO_VALUE : `${describe(input)} is not ${wanted}`;
 }
 
-const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+/** valibot's names of types, in the user's words. */
+const TYPES: Readonly<Record<string, string>> = {
+  Object: "a map",
+  Array: "a list",
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+};
 
-/** The words of a closed list as valibot and field.ts write it: `("a" | "b")`. */
-function wordsIn(expected: string | null): string[] | undefined {
-  if (expected === null || !/^\(?"/.test(expected)) return undefined;
-  return expected.match(QUOTED)?.map((word) => word.slice(1, -1));
+/** Reads valibot's and field.ts's lists, `("a" | "b") | Object`, into words and a phrase. Any other text is a phrase. */
+function wantedBy(expected: string | null): { wanted?: string; words: readonly string[] } {
+  if (expected === null) return { words: [] };
+  if (!expected.includes('"') && !Object.hasOwn(TYPES, expected)) return { wanted: expected, words: [] };
+  const parts = (expected.match(/"[^"]*"|[^\s|()"]+/g) ?? []).filter((part) => part !== "unknown");
+  const words = parts.filter((part) => part.startsWith('"')).map((part) => part.slice(1, -1));
+  const types = parts.filter((part) => !part.startsWith('"')).map((part) => TYPES[part] ?? part);
+  return { wanted: listOf([...words, ...new Set(types)]), words };
 }
 
+/** What was received where it is a word: valibot puts it in quotes. */
 function wordIn(received: string): string | undefined {
   return received.startsWith('"') ? received.slice(1, -1) : undefined;
-}
-
-/** valibot's names of types, in the user's words. */
-function plain(expected: string | null): string | undefined {
-  if (expected === null) return undefined;
-  const names: Readonly<Record<string, string>> = {
-    Object: "a map",
-    Array: "a list",
-    string: "a text",
-    number: "a number",
-    boolean: "true or false",
-  };
-  return names[expected] ?? expected;
 }

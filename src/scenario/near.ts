@@ -2,11 +2,14 @@
 
 const LONGEST = 40;
 
-/** The nearest of the known words, or undefined where none is near: up to a third of its letters may be wrong. */
+/**
+ * The nearest of the known words, or undefined where none is near: up to a third of its letters may be wrong, of one or two
+ * letters only the case.
+ */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = (word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of known) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase());

@@ -3,6 +3,7 @@
 
 import type { Issue, Place } from "../errors.ts";
 import { judge } from "./judge.ts";
+import { MAX_ISSUES } from "./located.ts";
 import { filesNamedIn, withFiles } from "./named-files.ts";
 import { applyOverrides } from "./overrides.ts";
 import type { Scenario } from "./scenario.ts";
@@ -23,9 +24,6 @@ export interface ReadOptions {
   /** Texts of the files that the scenario names, by the name it uses. */
   readonly files?: ReadonlyMap<string, string>;
 }
-
-/** More issues than anybody reads are cut off. */
-const MAX_ISSUES = 200;
 
 /** Never throws, whatever the text; takes time about linear in its length. */
 export function readScenario(

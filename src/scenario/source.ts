@@ -28,11 +28,17 @@ export function sourceOf(file: string, raw: string): Source {
 export function placeOf({ source, start, end }: Span): Place {
   const line = lineAt(source, start);
   const lineStart = source.lineStarts[line] ?? 0;
-  const lineEnd = (source.lineStarts[line + 1] ?? source.text.length + 1) - 1;
-  const text = source.text.slice(lineStart, lineEnd).replace(/\r$/, "");
+  const text = source.text.slice(lineStart, endOf(source, line));
   const column = Math.min(start - lineStart, text.length);
   const width = Math.max(1, Math.min(end - lineStart, text.trimEnd().length) - column);
   return { file: source.file, line: line + 1, column: column + 1, text, width };
+}
+
+/** Where a line's text ends, without its line break. Not a regular expression: a line may be as long as the file. */
+function endOf({ text, lineStarts }: Source, line: number): number {
+  let end = (lineStarts[line + 1] ?? text.length + 1) - 1;
+  while (text[end - 1] === "\r") end--;
+  return end;
 }
 
 /** The line that holds an offset, counted from 0, by bisection. */

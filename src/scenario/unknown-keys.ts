@@ -4,6 +4,7 @@
 import type * as v from "valibot";
 import type { Issue } from "../errors.ts";
 import { listOf, quote } from "../units/quantity.ts";
+import { MAX_ISSUES } from "./located.ts";
 import { nearest } from "./near.ts";
 import { placeOf } from "./source.ts";
 import type { Path, Tree } from "./tree.ts";
@@ -31,14 +32,14 @@ export function unknownKeysIn(schema: Schema, tree: Tree, path: Path): Issue[] {
   for (const [key, entry] of tree.entries) {
     const child = ownEntry(inside.entries, key) ?? inside.value;
     if (child !== undefined) issues.push(...unknownKeysIn(child, entry.tree, [...path, key]));
-    else if (inside.type === "object" || inside.type === "strict_object") {
+    else if (isClosed(inside) && issues.length < MAX_ISSUES) {
       issues.push(unknownKey(key, Object.keys(inside.entries ?? {}), [...path, key], placeOf(entry.keySpan)));
     }
   }
   return issues;
 }
 
-export function unknownKey(key: string, known: readonly string[], path: Path, place: Issue["place"]): Issue {
+function unknownKey(key: string, known: readonly string[], path: Path, place: Issue["place"]): Issue {
   const didYouMean = nearest(key, known);
   return {
     path,
@@ -52,6 +53,10 @@ export function unknownKey(key: string, known: readonly string[], path: Path, pl
 function inItems(item: Schema | undefined, items: readonly Tree[], path: Path): Issue[] {
   if (item === undefined) return [];
   return items.flatMap((tree, index) => unknownKeysIn(item, tree, [...path, index]));
+}
+
+function isClosed({ type }: Inside): boolean {
+  return type === "object" || type === "strict_object";
 }
 
 function isChoice({ type }: { readonly type: string }): boolean {

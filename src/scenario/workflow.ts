@@ -54,9 +54,10 @@ export function workflowOf(scenario: { functions: readonly FunctionSpec[]; defau
   const byName = new Map(drafts.map((draft) => [draft.name, draft]));
   for (const draft of drafts) {
     draft.needs = [...new Set(draft.after)].map((name) => byName.get(name) as Draft);
-    draft.inputs = draft.needs.flatMap((need) =>
-      Array.from({ length: need.count }, (_, copy) => need.firstSlot + copy),
-    );
+    for (const need of draft.needs) {
+      draft.inputOffsets.set(need.index, draft.inputs.length);
+      for (let copy = 0; copy < need.count; copy++) draft.inputs.push(need.firstSlot + copy);
+    }
     draft.isFanIn = draft.inputs.length > 1;
   }
   for (const draft of drafts) for (const need of draft.needs) need.successors.push(draft);

@@ -5,6 +5,7 @@ import { type Document, parseDocument, type YAMLError } from "yaml";
 import type { Issue } from "../errors.ts";
 import { placeOf, type Source } from "./source.ts";
 import type { Tree } from "./tree.ts";
+import { MAX_DEPTH } from "./yaml-aliases.ts";
 import { growTree } from "./yaml-tree.ts";
 
 const MAX_SYNTAX_ISSUES = 20;
@@ -20,7 +21,7 @@ export function parseYaml(source: Source, padded: string = source.text): Parse {
   const nul = source.text.indexOf("\0");
   if (nul !== -1) return failed(issueAt(source, nul, "the file is not a text: it contains a NUL character"));
   const document = parseDocument(padded, OPTIONS);
-  const errors = [...document.errors, ...document.warnings];
+  const errors = worstOf([...document.errors, ...document.warnings]);
   if (errors.length > 0) return failed(...syntaxIssues(source, errors));
   if (isEmpty(document))
     return failed(issueAt(source, 0, "the file is empty", "a scenario: functions and their durations"));
@@ -51,6 +52,12 @@ function issueAt(source: Source, start: number, message: string, expected?: stri
   return { path: [], message, ...(expected === undefined ? {} : { expected }), place };
 }
 
+/** What nests beyond the stack is broken off, which makes hundreds of errors that are none. */
+function worstOf(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const worst = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  return worst === undefined ? errors : [worst];
+}
+
 /** One issue a line: the library often says three things about one slip. */
 function syntaxIssues(source: Source, errors: readonly YAMLError[]): Issue[] {
   const byLine = new Map<number, Issue>();
@@ -73,6 +80,6 @@ function lastOf({ text }: Source): number {
 const REWORDED: Readonly<Partial<Record<string, readonly [string, string?]>>> = {
   MULTIPLE_DOCS: ["the file holds several YAML documents", "one scenario a file"],
   TAB_AS_INDENT: ["a tab cannot indent YAML", "spaces"],
-  RESOURCE_EXHAUSTION: ["the file nests too deeply", "a scenario of ordinary depth"],
+  RESOURCE_EXHAUSTION: ["the file nests too deeply", `at most ${MAX_DEPTH} levels`],
   TAG_RESOLVE_FAILED: ["YAML tags are not supported here", "the value without its tag"],
 };

@@ -2,11 +2,11 @@
 
 import { type Parsed, parseQuantity, type Quantity } from "./quantity.ts";
 
-export const MICROSECOND = 1;
+const MICROSECOND = 1;
 export const MILLISECOND = 1000;
-export const SECOND = 1_000_000;
+const SECOND = 1_000_000;
 export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
+const HOUR = 60 * MINUTE;
 /** The longest duration anybody may write: 30 days. */
 export const MAX_DURATION = 720 * HOUR;
 

@@ -16,7 +16,6 @@ const DOLLARS = /^\$(\d{1,12}(?:\.\d{1,18})?)$/;
 /** As regular expressions for JSON Schema. */
 export const PERCENT_PATTERN = "^\\d+(\\.\\d+)? ?%$";
 export const COUNT_PATTERN = "^\\d[\\d,_]*(\\.\\d+)? ?[kKMB]?$";
-export const MONEY_PATTERN = "^\\$\\d+(\\.\\d+)?$";
 
 /** "5%" is 0.05: a chance from 0 to 1. */
 export function parsePercent(input: unknown): Parsed<number> {

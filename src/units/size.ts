@@ -2,9 +2,9 @@
 
 import { type Parsed, parseQuantity, type Quantity, unparsed } from "./quantity.ts";
 
-export const KB = 1024;
-export const MB = 1024 * KB;
-export const GB = 1024 * MB;
+const KB = 1024;
+const MB = 1024 * KB;
+const GB = 1024 * MB;
 /** The largest size anybody may write. */
 export const MAX_SIZE = 10 * GB;
 
