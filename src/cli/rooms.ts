@@ -1,5 +1,6 @@
 // The real simulator: the other rooms, wired to what the command line needs of them. Loaded only when a command wants it.
 
+import { type GenericSchema, getDescription } from "valibot";
 import { readBook } from "../billing/read-book.ts";
 import { METERS } from "../cloud/meters.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
@@ -41,10 +42,17 @@ function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
 }
 
 function summaryOf(strategy: AnyStrategy): StrategySummary {
+  const { entries = {} } = strategy.params as { entries?: Readonly<Record<string, Described>> };
   const params = Object.entries(defaultsAsWritten(strategy)).map(([name, value]) => ({
     name,
     default: value === undefined ? "" : String(value),
-    summary: "",
+    summary: descriptionOf(entries[name]) ?? "",
   }));
   return { name: strategy.name, summary: strategy.summary, params };
 }
+
+/** A parameter: optional, around a field with a description. */
+type Described = GenericSchema & { readonly wrapped?: GenericSchema };
+
+const descriptionOf = (param: Described | undefined): string | undefined =>
+  param && (getDescription(param) ?? (param.wrapped && getDescription(param.wrapped)));

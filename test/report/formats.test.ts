@@ -61,9 +61,9 @@ describe("csv", () => {
 describe("markdown", () => {
   test("the answer, an alert, a table", () => {
     const said = format("markdown").render([timedOut], look);
-    expect(said).toContain("**last-branch takes 10.25 s and costs $22.09 per million.");
-    expect(said).toContain("> [!WARNING]\n> **polling TIMED OUT in all 10,000 invocations**");
-    expect(said).toMatch(/\| polling \*\*timed out\*\* \|/);
+    expect(said).toContain("__last-branch takes 10.25 s and costs $22.09 per million.");
+    expect(said).toContain("> [!WARNING]\n> __polling TIMED OUT in all 10,000 invocations__");
+    expect(said).toMatch(/\| polling __timed out__ \|/);
   });
 
   test("names cannot become markup", () => {

@@ -21,7 +21,7 @@ function section({ name, summary, params }: StrategySummary, { columns, paint }:
     ...wrap(summary, { columns, indent: "  " }),
     ...params.flatMap((param) => {
       const first = `    ${padEnd(param.name, names)}  ${padEnd(param.default, defaults)}  `;
-      return wrap(param.summary, { columns, first, indent: " ".repeat(first.length) });
+      return wrap(param.summary, { columns, first, indent: " ".repeat(first.length) }).map((line) => line.trimEnd());
     }),
   ];
 }

@@ -20,7 +20,7 @@ export const markdown: Format = {
 function section(report: Report): string[] {
   return [
     `### ${escaped(report.scenario.name)}`,
-    `**${capital(escaped(answer(report).join(" ")))}**`,
+    `__${capital(escaped(answer(report).join(" ")))}__`,
     ...alarms(report),
     summary(report),
     ...unpriced(report).map(escaped),
@@ -33,7 +33,7 @@ function section(report: Report): string[] {
 
 function alarms(report: Report): string[] {
   return warnings(report).map(({ headline, details }) =>
-    [`> [!WARNING]\n> **${escaped(headline)}**`, ...details.map((detail) => `> ${escaped(detail)}`)].join("\n>\n"),
+    [`> [!WARNING]\n> __${escaped(headline)}__`, ...details.map((detail) => `> ${escaped(detail)}`)].join("\n>\n"),
   );
 }
 
@@ -52,7 +52,7 @@ function summary(report: Report): string {
       : [[`versus ${report.baseline}`, (row: StrategyResult) => versus(row, report)] as const]),
   ];
   const rows = report.strategies.map((row) => {
-    const marks = marksOf(row, ranking, plainPaint).map((mark) => ` **${mark.slice(2)}**`);
+    const marks = marksOf(row, ranking, plainPaint).map((mark) => ` __${mark.slice(2)}__`);
     return [`${escaped(row.name)}${marks.join("")}`, ...columns.map(([, figure]) => escaped(inline(figure(row))))];
   });
   return grid(["strategy", ...columns.map(([head]) => escaped(head))], rows, 1);
