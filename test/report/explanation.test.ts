@@ -11,7 +11,7 @@ const sample: Explanation = {
   invocation: 17,
   strategies: [
     {
-      ...{ name: "polling", outcome: "completed", latencyMs: 350, usd: "0.000024341695" },
+      ...{ name: "polling", outcome: "completed", latencyMs: 350, usd: "24.341695" },
       timeline: [
         {
           at: 0,
@@ -36,8 +36,8 @@ const sample: Explanation = {
         },
       ],
       bill: [
-        { meter: "lambda.mb-ms", purpose: "work", quantity: "665600", usd: "0.000010833355" },
-        { meter: "dynamodb.write-unit", purpose: "coordination", quantity: "13", usd: "0.000008125" },
+        { meter: "lambda.mb-ms", purpose: "work", quantity: "665600", usd: "10.833355" },
+        { meter: "dynamodb.write-unit", purpose: "coordination", quantity: "13", usd: "8.125000" },
       ],
     },
     {
@@ -57,7 +57,7 @@ const print = (columns: number): string => renderExplanation(sample, { columns, 
 
 test("says which invocation, and how it ended", () => {
   expect(print(80)).toContain("short-wait, invocation 17");
-  expect(print(80)).toContain("polling: completed after 350 ms, $0.000024341695");
+  expect(print(80)).toContain("polling: completed after 350 ms; a million like it cost $24.341695");
   expect(print(80)).toContain("step-functions: failed without a result");
   expect(print(80)).toContain("payload over 256 KiB");
 });
@@ -68,7 +68,7 @@ test("every act with its time, actor and bill", () => {
 });
 
 test("the bill adds up to the total", () => {
-  expect(print(80)).toMatch(/dynamodb\.write-unit +coordination +13 +\$0\.000008125\n +total +\$0\.000024341695/);
+  expect(print(80)).toMatch(/dynamodb\.write-unit +coordination +13 +\$8\.125000\n +total +\$24\.341695/);
 });
 
 test.each([120, 80, 60])("fits %d columns", (columns) => {

@@ -20,7 +20,7 @@ export function renderExplanation(explanation: Explanation, look: Look): string 
 
 function ending({ name, outcome, reason, latencyMs, usd }: StrategyExplanation, { paint, columns }: Look): string[] {
   const time = latencyMs === null ? "without a result" : `after ${duration(latencyMs, { exact: true })}`;
-  const said = `${name}: ${outcome === "timedOut" ? "timed out, a result" : outcome} ${time}, $${usd}`;
+  const said = `${name}: ${outcome === "timedOut" ? "timed out, a result" : outcome} ${time}; a million like it cost $${grouped(usd)}`;
   const colour = outcome === "completed" ? paint.bold : paint.red;
   return [
     ...wrap(printable(said), { columns, indent: "  ", first: "" }).map((line) => colour(line)),
@@ -61,8 +61,8 @@ function billed(entry: TraceEntry): string[] {
 
 function bill({ bill: lines, usd }: StrategyExplanation, { paint, columns }: Look): string[] {
   const rows = [
-    ...lines.map((line) => [line.meter, line.purpose, grouped(line.quantity), `$${line.usd}`]),
-    ["total", "", "", `$${usd}`],
+    ...lines.map((line) => [line.meter, line.purpose, grouped(line.quantity), `$${grouped(line.usd)}`]),
+    ["total", "", "", `$${grouped(usd)}`],
   ];
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at]!))));
   const printed = rows.flatMap((row) => {
@@ -70,7 +70,7 @@ function bill({ bill: lines, usd }: StrategyExplanation, { paint, columns }: Loo
     const line = `  ${cells.join("  ")}`;
     return widthOf(line) <= columns ? [line] : wrap(line, { columns, indent: "    ", first: "  " });
   });
-  return [paint.dim("  the bill for this invocation"), ...printed];
+  return [paint.dim("  billed for this invocation, and $ for a million like it"), ...printed];
 }
 
 const moment = (microseconds: number): string => duration(microseconds / 1000, { exact: true });
