@@ -5,14 +5,19 @@ import { type Meter, PURPOSES, type Purpose } from "./usage.ts";
 
 const PURPOSE_COUNT = PURPOSES.length;
 
+/** Most slots of the many are never used: those in use are listed, so that clearing and reading touch only them. */
 export class Ledger {
   readonly meters: readonly Meter[];
   /** Units by slot. Exact integers as long as they stay below 2^53, which `Totals` checks. */
   readonly units: Float64Array;
+  /** The first `usedCount` of these are the slots used since the last `clear`. */
+  readonly usedSlots: Int32Array;
+  usedCount = 0;
 
   constructor(meters: readonly Meter[]) {
     this.meters = meters;
     this.units = new Float64Array(meters.length * PURPOSE_COUNT);
+    this.usedSlots = new Int32Array(this.units.length);
   }
 
   /** Where a meter's usage for a purpose is kept. Ask once, then `add`. */
@@ -21,10 +26,16 @@ export class Ledger {
   }
 
   add(slot: number, units: number): void {
-    this.units[slot]! += units;
+    const before = this.units[slot]!;
+    if (before === 0) {
+      if (units === 0) return;
+      this.usedSlots[this.usedCount++] = slot;
+    }
+    this.units[slot] = before + units;
   }
 
   clear(): void {
-    this.units.fill(0);
+    for (let i = 0; i < this.usedCount; i++) this.units[this.usedSlots[i]!] = 0;
+    this.usedCount = 0;
   }
 }

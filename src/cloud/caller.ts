@@ -9,37 +9,54 @@ import { OPERATIONS } from "./operations.ts";
 export class Caller {
   /** "A", "map[3]", "client". */
   readonly name: string;
-  invocation = 0;
   readonly #luck: Luck;
   readonly #draws: readonly Draw[];
+  readonly #isInstant: boolean;
   readonly #keys: (Key | undefined)[] = new Array(OPERATIONS.length).fill(undefined);
+  /** The invocation that the ordinals count in. */
+  #countsFor = -1;
   readonly #ordinals = new Int32Array(OPERATIONS.length);
 
   constructor(name: string, memoryMb: number, luck: Luck) {
     this.name = name;
     this.#luck = luck;
     this.#draws = luck.draws(memoryMb);
-  }
-
-  begin(invocation: number): void {
-    this.invocation = invocation;
-    this.#ordinals.fill(0);
+    this.#isInstant = this.#draws.every((draw) => draw.constant === 0);
   }
 
   /** How long its next act of this operation takes, microseconds. */
-  delay(operation: number, bytes = 0): number {
+  delay(operation: number, invocation: number, bytes = 0): number {
     const draw = this.#draws[operation]!;
-    return draw.constant >= 0 ? draw.constant : this.drawn(draw, operation, bytes);
+    return draw.constant >= 0 ? draw.constant : this.drawn(draw, operation, invocation, bytes);
+  }
+
+  /** Nothing it does takes time: the ideal platform. */
+  get isInstant(): boolean {
+    return this.#isInstant;
+  }
+
+  /** Its acts of this operation take no time. */
+  isInstantAt(operation: number): boolean {
+    return this.#draws[operation]!.constant === 0;
   }
 
   /** The same under another delay model than the platform's table has. */
-  drawn(draw: Draw, operation: number, bytes: number): number {
+  drawn(draw: Draw, operation: number, invocation: number, bytes: number): number {
     if (draw.constant >= 0) return draw.constant;
     let key = this.#keys[operation];
     if (key === undefined) {
       key = this.#luck.key(operation, this.name);
       this.#keys[operation] = key;
     }
-    return this.#luck.delay(draw, key, this.invocation, this.#ordinals[operation]!++, bytes);
+    return this.#luck.delay(draw, key, invocation, this.#ordinal(operation, invocation), bytes);
+  }
+
+  /** Counts the acts of an operation in one invocation, from 0. */
+  #ordinal(operation: number, invocation: number): number {
+    if (this.#countsFor !== invocation) {
+      this.#countsFor = invocation;
+      this.#ordinals.fill(0);
+    }
+    return this.#ordinals[operation]!++;
   }
 }

@@ -67,6 +67,6 @@ export class Cloud {
 
   /** How long the client's request takes to come in, microseconds. */
   entryDelay(invocation: Invocation): number {
-    return invocation.client.delay(ENTRY);
+    return invocation.client.delay(ENTRY, invocation.index);
   }
 }

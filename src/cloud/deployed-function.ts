@@ -28,7 +28,7 @@ export class DeployedFunction {
   readonly slots: LambdaSlots;
   readonly placementKey: Key;
   readonly environments: Environments;
-  story: Story;
+  readonly story: Story;
   #made = 0;
   #idle = 0;
   /** No environment below this number is idle. */
@@ -59,20 +59,25 @@ export class DeployedFunction {
     this.#lowestIdle = 0;
   }
 
-  /** Takes an idle environment, or makes one: then its number is `made` from before. */
-  take(): { readonly environment: number; readonly isNew: boolean } {
+  /** No environment is idle: the next to be taken is new. */
+  get isExhausted(): boolean {
+    return this.#idle === 0;
+  }
+
+  /** Takes an idle environment, or makes one; its number. */
+  take(): number {
     if (this.#idle === 0) {
       const environment = this.#made++;
       this.#busy[environment] = true;
       this.#clients[environment] = 0;
-      return { environment, isNew: true };
+      return environment;
     }
     let environment = this.#lowestIdle;
     while (this.#busy[environment] === true) environment++;
     this.#lowestIdle = environment + 1;
     this.#idle -= 1;
     this.#busy[environment] = true;
-    return { environment, isNew: false };
+    return environment;
   }
 
   giveBack(environment: number): void {

@@ -54,14 +54,28 @@ export class DynamoDb {
     return this.#read(me, from, item) ? YES : NO;
   }
 
-  /** Strong BatchGetItem of at most 100 keys: one latency, units per key. */
-  batchGet(me: Handler, items: readonly Item[]): Completion<void> {
-    if (items.length > BATCH_GET_LIMIT) throw new Refusal(`BatchGetItem of ${items.length} keys`);
-    const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  /**
+   * How many rounds of reads, a sleep apart, must find what the last one found, since nothing happens meanwhile. Only
+   * known where a read takes no time; 0 otherwise, and while somebody wants to see every read.
+   */
+  quietRounds(me: Handler, sleep: number): number {
+    return me.caller.isInstantAt(GET) && !this.#tracer.listens ? me.quietSleeps(sleep) : 0;
+  }
+
+  /** Meters so many GetItem calls for items that are not there. */
+  missed(reads: number): void {
+    this.#ledger.add(this.#readSlot, reads);
+  }
+
+  /** Strong BatchGetItem of the 100 items from number `first` on, or as many as there are: one latency, units per key. */
+  batchGet(me: Handler, items: readonly Item[], first = 0): Completion<void> {
+    const end = Math.min(items.length, first + BATCH_GET_LIMIT);
+    let bytes = 0;
+    for (let i = first; i < end; i++) bytes += items[i]!.bytes;
     const delay = me.callDelay(BATCH_GET, "dynamodb", bytes);
     const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "BatchGetItem", () => this.#readBatch(me, from, items));
-    this.#readBatch(me, from, items);
+    if (delay > 0) return this.#kernel.after(delay, "BatchGetItem", () => this.#readBatch(me, from, items, first, end));
+    this.#readBatch(me, from, items, first, end);
     return DONE;
   }
 
@@ -102,11 +116,11 @@ export class DynamoDb {
     return item.exists;
   }
 
-  #readBatch(me: Handler, from: number, items: readonly Item[]): void {
+  #readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void {
     let units = 0;
-    for (const item of items) units += unitsOf(item.bytes, READ_UNIT_BYTES);
+    for (let i = first; i < end; i++) units += unitsOf(items[i]!.bytes, READ_UNIT_BYTES);
     this.#ledger.add(this.#readSlot, units);
-    this.#tracer.call(me, from, "BatchGetItem", `of ${items.length}`, "", READ, units);
+    if (this.#tracer.listens) this.#tracer.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
   }
 
   #create(me: Handler, from: number, item: Item, bytes: number): boolean {
@@ -135,7 +149,9 @@ export class DynamoDb {
     this.#ledger.add(this.#writeSlot, units);
     item.exists = true;
     item.mark(index);
-    this.#tracer.call(me, from, "UpdateItem", item.name, `${item.marked} of ${item.room}`, WRITE, units);
+    if (this.#tracer.listens) {
+      this.#tracer.call(me, from, "UpdateItem", item.name, `${item.marked} of ${item.room}`, WRITE, units);
+    }
     return item.isFull;
   }
 }

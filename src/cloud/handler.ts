@@ -2,8 +2,9 @@
 // its time was spent, so that Lambda can bill every millisecond under its purpose.
 
 import type { Happening } from "../engine/calendar.ts";
-import type { Completion, Waiter } from "../engine/completion.ts";
-import type { Task } from "../engine/task.ts";
+import type { Completion } from "../engine/completion.ts";
+import type { Kernel } from "../engine/kernel.ts";
+import { type Owner, type Process, Task } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -15,59 +16,75 @@ import { Refusal } from "./refusal.ts";
 export const CLIENTS = { dynamodb: 1, lambda: 2, s3: 4 } as const;
 export type Client = keyof typeof CLIENTS;
 
-export class Handler implements Happening, Waiter {
+/** Lambda keeps handlers that have ended for the next requests: a story must not hold on to one. */
+export class Handler implements Happening, Owner {
   readonly lambda: Lambda;
-  readonly deployed: DeployedFunction;
-  readonly invocation: Invocation;
-  readonly copy: number;
-  /** 1 for the first try, up to 3 for an asynchronous request. */
-  readonly attempt: number;
-  /** Whose luck its calls have. */
-  readonly caller: Caller;
+  readonly kernel: Kernel;
+  readonly task: Task;
   /** Calendar entries of a handler are never withdrawn. */
   readonly cancelled = false;
+  deployed!: DeployedFunction;
+  invocation!: Invocation;
+  /** Whose luck its calls have. */
+  caller!: Caller;
+  /** What the last request here was told by: a story may use the object again. */
+  process: Process | undefined = undefined;
+  copy = 0;
+  /** Number of the copy in the workflow; -1 for a strategy's own function. */
+  slot = -1;
+  /** 1 for the first try, up to 3 for an asynchronous request. */
+  attempt = 1;
   /** Who waits for the answer; absent for an asynchronous request. */
-  readonly answer: Completion<void> | undefined;
+  answer: Completion<void> | undefined = undefined;
   /** What came with the request: a batch of records. */
-  readonly payload: unknown;
+  payload: unknown = undefined;
   environment = -1;
   isCold = false;
   initUs = 0;
   startedAt = -1;
   /** Lambda's own limit: when the handler would be cut. */
-  deadline = Infinity;
+  deadline = 0;
   workUs = 0;
   waitUs = 0;
   ranUserCode = false;
   /** Set by a story while it waits for inputs: a handler that Lambda cuts meanwhile has timed out. */
   isWaiting = false;
   /** All its time is billed as coordination, except what it slept: a checker, a retry, an attempt that does not go on. */
-  onlyCoordinates: boolean;
-  task: Task | undefined = undefined;
+  onlyCoordinates = false;
   /** End of the current stretch of work or sleep, and which of the two it is: to bill a handler that is cut. */
   stretchEndsAt = 0;
   stretchIsWork = false;
 
-  constructor(lambda: Lambda, request: Request) {
+  constructor(lambda: Lambda) {
     this.lambda = lambda;
-    this.deployed = request.deployed;
-    this.invocation = request.invocation;
-    this.copy = request.copy;
-    this.attempt = request.attempt;
-    this.caller = request.caller;
-    this.answer = request.answer;
-    this.payload = request.payload;
-    this.onlyCoordinates = request.attempt > 1;
+    this.kernel = lambda.kernel;
+    this.task = new Task(lambda.kernel, this);
+  }
+
+  /** Stands for a new request: nothing of the last one is left. */
+  receive(deployed: DeployedFunction, invocation: Invocation, copy: number, caller: Caller): void {
+    this.deployed = deployed;
+    this.invocation = invocation;
+    this.caller = caller;
+    this.copy = copy;
+    this.slot = deployed.fn === undefined ? -1 : deployed.fn.firstSlot + copy;
+    this.attempt = 1;
+    this.answer = undefined;
+    this.payload = undefined;
+    this.environment = -1;
+    this.isCold = false;
+    this.initUs = 0;
+    this.workUs = 0;
+    this.waitUs = 0;
+    this.ranUserCode = false;
+    this.isWaiting = false;
+    this.onlyCoordinates = false;
+    this.stretchEndsAt = 0;
   }
 
   /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
   get fn(): WorkflowFunction {
     return this.deployed.fn!;
-  }
-
-  /** Number of the function's copy in the workflow. */
-  get slot(): number {
-    return this.deployed.fn!.firstSlot + this.copy;
   }
 
   /** "A", "map[3]". */
@@ -79,19 +96,26 @@ export class Handler implements Happening, Waiter {
   work(): number {
     const duration = this.invocation.duration(this.slot);
     this.ranUserCode = true;
-    return this.#stretch(duration, true);
+    return this.stretch(duration, true);
   }
 
   /** Sleeping while billed, which is waiting: microseconds to yield. */
   sleep(duration: number): number {
-    return this.#stretch(duration, false);
+    return this.stretch(duration, false);
+  }
+
+  /** How many such sleeps, one after another, end before anything else happens in the cloud. */
+  quietSleeps(duration: number): number {
+    const quiet = Math.min(this.kernel.quietTime(this.task), this.deadline - this.kernel.now);
+    return quiet > duration ? Math.ceil(quiet / duration) - 1 : 0;
   }
 
   /** How long its next call takes, first-call penalty included; for the services. */
   callDelay(operation: number, client: Client, bytes = 0): number {
-    let delay = this.caller.delay(operation, bytes);
+    if (this.caller.isInstant) return 0;
+    let delay = this.caller.delay(operation, this.invocation.index, bytes);
     if (this.isCold) delay += this.lambda.firstCallDelay(this, CLIENTS[client]);
-    if (this.lambda.kernel.now + delay > this.deadline) this.lambda.willBeCut(this);
+    if (this.kernel.now + delay > this.deadline) this.lambda.willBeCut(this);
     return delay;
   }
 
@@ -108,29 +132,18 @@ export class Handler implements Happening, Waiter {
   }
 
   /** Its story has ended. */
-  settled(by: Completion): void {
-    this.lambda.end(this, by.failure);
+  taskEnded(failure: unknown): void {
+    this.lambda.end(this, failure);
   }
 
-  #stretch(duration: number, isWork: boolean): number {
+  private stretch(duration: number, isWork: boolean): number {
     if (isWork) this.workUs += duration;
     else this.waitUs += duration;
-    const endsAt = this.lambda.kernel.now + duration;
+    const endsAt = this.kernel.now + duration;
     this.stretchEndsAt = endsAt;
     this.stretchIsWork = isWork;
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
     this.lambda.tracer.stretch(this, duration, isWork);
     return duration;
   }
-}
-
-/** A request to a function. */
-export interface Request {
-  readonly deployed: DeployedFunction;
-  readonly invocation: Invocation;
-  readonly copy: number;
-  readonly attempt: number;
-  readonly caller: Caller;
-  readonly answer?: Completion<void>;
-  readonly payload?: unknown;
 }

@@ -25,7 +25,8 @@ export class Invocation {
   /** Why a function never gave its result, the first time one did not. */
   failure: string | undefined = undefined;
   readonly #callers: Caller[];
-  readonly #finished: Uint8Array;
+  /** By slot: the number, from 1, of the last invocation in which it finished. */
+  readonly #finished: Float64Array;
   #sinksLeft = 0;
   readonly #sinkCopies: number;
 
@@ -40,7 +41,7 @@ export class Invocation {
         (_, copy) => new Caller(workflow.slotNames[one.firstSlot + copy]!, one.memoryMb, luck),
       ),
     );
-    this.#finished = new Uint8Array(workflow.slots);
+    this.#finished = new Float64Array(workflow.slots);
     this.#sinkCopies = workflow.sinks.reduce((sum, sink) => sum + sink.count, 0);
   }
 
@@ -51,10 +52,7 @@ export class Invocation {
     this.timeOut = undefined;
     this.failure = undefined;
     this.#sinksLeft = this.#sinkCopies;
-    this.#finished.fill(0);
     this.stored.clear();
-    this.client.begin(index);
-    for (const caller of this.#callers) caller.begin(index);
   }
 
   caller(slot: number): Caller {
@@ -71,8 +69,8 @@ export class Invocation {
 
   /** A copy of a sink has ended its handler for good. */
   sinkEnded(slot: number, at: number): void {
-    if (this.#finished[slot] === 1) return;
-    this.#finished[slot] = 1;
+    if (this.#finished[slot] === this.index + 1) return;
+    this.#finished[slot] = this.index + 1;
     this.#sinksLeft -= 1;
     this.endedAt = Math.max(this.endedAt, at);
   }

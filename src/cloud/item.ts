@@ -61,6 +61,6 @@ export class Items {
   }
 
   clear(): void {
-    for (const item of this.#items) item?.clear();
+    for (let index = 0; index < this.#items.length; index++) this.#items[index]?.clear();
   }
 }

@@ -6,8 +6,9 @@ import { Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
 import type { World } from "../world/world.ts";
+import type { Caller } from "./caller.ts";
 import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
-import { Handler, type Request } from "./handler.ts";
+import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Luck } from "./luck.ts";
 import { lambdaSlots } from "./metering.ts";
@@ -46,6 +47,8 @@ export class Lambda {
   readonly #rules: LambdaRules;
   /** The workflow's functions by number, and a strategy's own by name. */
   #workflow: DeployedFunction[] = [];
+  /** Handlers that have ended well. One that was cut may still be known to a call on its way: it is not used again. */
+  readonly #free: Handler[] = [];
   readonly #own = new Map<string, DeployedFunction>();
 
   constructor(parts: { kernel: Kernel; ledger: Ledger; world: World; luck: Luck; rules: LambdaRules; tracer: Tracer }) {
@@ -59,18 +62,21 @@ export class Lambda {
 
   /** Gives all functions of the workflow their code. */
   deployAll({ functions }: Workflow, story: Story): void {
-    if (this.#workflow.length === functions.length) for (const deployed of this.#workflow) deployed.story = story;
-    else this.#workflow = functions.map((fn) => this.#deployment({ name: fn.name, traits: fn, fn }, story));
+    this.#workflow = functions.map((fn) => this.#deployment({ name: fn.name, traits: fn, fn }, story));
   }
 
-  /** Gives a function of a strategy's own its code. */
+  /** Deployments outlive invocations: once is enough. */
+  get isDeployed(): boolean {
+    return this.#workflow.length > 0;
+  }
+
+  /** Gives a function of a strategy's own its code, the first time. */
   deploy(deployment: Deployment, story: Story): DeployedFunction {
     let deployed = this.#own.get(deployment.name);
     if (deployed === undefined) {
       deployed = this.#deployment(deployment, story);
       this.#own.set(deployment.name, deployed);
     }
-    deployed.story = story;
     return deployed;
   }
 
@@ -90,32 +96,33 @@ export class Lambda {
   }
 
   /** An asynchronous request that arrives at once, from outside the cloud: nobody is billed for making it. */
-  send(request: Request): void {
-    this.arrive(new Handler(this, request));
-  }
-
-  /** A request for a copy of a function of the workflow. */
-  request(invocation: Invocation, target: DeployedFunction, copy: number): Request {
-    const caller = invocation.caller(target.fn!.firstSlot + copy);
-    return { deployed: target, invocation, copy, attempt: 1, caller };
+  send(invocation: Invocation, target: DeployedFunction, copy: number): void {
+    this.arrive(this.#handler(target, invocation, copy));
   }
 
   /** An event for a function: it arrives `delay` microseconds from now. */
-  enqueue(request: Request, delay: number): void {
-    this.kernel.schedule(delay, new Handler(this, request));
+  enqueue(invocation: Invocation, target: DeployedFunction, copy: number, delay: number): void {
+    this.kernel.schedule(delay, this.#handler(target, invocation, copy));
   }
 
   /** A synchronous request: the completion is the answer, or the function's failure. */
-  call(request: Request): Completion<void> {
-    const answer = new Completion<void>(request.caller.name);
-    this.arrive(new Handler(this, { ...request, answer }));
-    return answer;
+  call(invocation: Invocation, target: DeployedFunction, copy: number): Completion<void> {
+    return this.#answered(this.#handler(target, invocation, copy));
+  }
+
+  /** The same for a function of a strategy's own, whose luck is its own too. */
+  callOwn(invocation: Invocation, target: DeployedFunction, caller: Caller, payload: unknown): Completion<void> {
+    const handler = this.#unused();
+    handler.receive(target, invocation, 0, caller);
+    handler.payload = payload;
+    return this.#answered(handler);
   }
 
   /** A request has come: it takes an environment, new and perhaps cold if none is idle. */
   arrive(handler: Handler): void {
     const { deployed, invocation } = handler;
-    const { environment, isNew } = deployed.take();
+    const isNew = deployed.isExhausted;
+    const environment = deployed.take();
     handler.environment = environment;
     const init = isNew ? deployed.environments.init(invocation.index, environment) : -1;
     if (init < 0) {
@@ -135,19 +142,20 @@ export class Lambda {
   begin(handler: Handler): void {
     handler.startedAt = this.kernel.now;
     handler.deadline = this.kernel.now + handler.deployed.timeout;
-    const task = this.kernel.task(handler.caller.name, handler.deployed.story(handler));
-    handler.task = task;
-    task.ended.subscribe(handler);
-    task.wake();
+    this.kernel.start(handler.task, handler.caller.name, handler.deployed.story(handler));
   }
 
   /** The story has ended, well or with what it threw. */
   end(handler: Handler, failure: unknown): void {
-    if (failure !== undefined && !(failure instanceof Refusal)) this.kernel.unheard(handler.task!, failure);
+    if (failure !== undefined && !(failure instanceof Refusal)) this.kernel.unheard(handler.name, failure);
     this.#bill(handler, failure?.reason);
     handler.deployed.giveBack(handler.environment);
-    if (failure === undefined) handler.answer?.settle();
-    else this.#fail(handler, failure);
+    if (failure !== undefined) this.#fail(handler, failure);
+    else {
+      const { answer } = handler;
+      this.#free.push(handler);
+      answer?.settle();
+    }
   }
 
   /** The handler will still be running at its limit: it is ended there. */
@@ -161,7 +169,7 @@ export class Lambda {
   firstCallDelay(handler: Handler, client: number): number {
     const before = handler.deployed.useClient(handler.environment, client);
     if ((before & client) !== 0) return 0;
-    const whole = handler.caller.delay(FIRST_CALL);
+    const whole = handler.caller.delay(FIRST_CALL, handler.invocation.index);
     return before === 0 ? whole : Math.round(whole * FURTHER_CLIENT);
   }
 
@@ -172,9 +180,28 @@ export class Lambda {
   }
 
   #accept(me: Handler, calledAt: number, target: DeployedFunction, copy: number): void {
-    const request = this.request(me.invocation, target, copy);
-    this.tracer.call(me, calledAt, "Invoke", request.caller.name);
-    this.enqueue(request, me.caller.delay(QUEUE));
+    const { invocation } = me;
+    const handler = this.#handler(target, invocation, copy);
+    this.tracer.call(me, calledAt, "Invoke", handler.caller.name);
+    this.kernel.schedule(me.caller.delay(QUEUE, invocation.index), handler);
+  }
+
+  /** A handler for a copy of a function of the workflow. */
+  #handler(target: DeployedFunction, invocation: Invocation, copy: number): Handler {
+    const handler = this.#unused();
+    handler.receive(target, invocation, copy, invocation.caller(target.fn!.firstSlot + copy));
+    return handler;
+  }
+
+  #unused(): Handler {
+    return this.#free.pop() ?? new Handler(this);
+  }
+
+  #answered(handler: Handler): Completion<void> {
+    const answer = new Completion<void>(handler.name);
+    handler.answer = answer;
+    this.arrive(handler);
+    return answer;
   }
 
   #cut(handler: Handler): void {
@@ -183,7 +210,7 @@ export class Lambda {
     else handler.waitUs -= overshoot;
     const reason = `${handler.name} was cut by Lambda after ${handler.deployed.timeout / 1_000_000} s`;
     if (handler.isWaiting) handler.invocation.timeOut ??= reason;
-    handler.task!.stop();
+    handler.task.stop();
     this.end(handler, new Refusal(reason));
   }
 
@@ -194,7 +221,13 @@ export class Lambda {
     }
     const retryAfter = RETRY_AFTER_US[handler.attempt - 1];
     if (retryAfter === undefined) handler.invocation.failure ??= failure.reason;
-    else this.enqueue({ ...requestOf(handler), attempt: handler.attempt + 1 }, retryAfter);
+    else {
+      const retry = this.#unused();
+      retry.receive(handler.deployed, handler.invocation, handler.copy, handler.caller);
+      retry.attempt = handler.attempt + 1;
+      retry.onlyCoordinates = true;
+      this.kernel.schedule(retryAfter, retry);
+    }
   }
 
   /** Billed: whole milliseconds, at least one. Waiting and calls as they were, the rest, with the rounding, is work. */
@@ -205,11 +238,11 @@ export class Lambda {
     const billedMs = Math.max(1, Math.ceil((handlerUs + (this.#rules.initBilled ? handler.initUs : 0)) / 1000));
     const callUs = handler.onlyCoordinates ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
     const restUs = billedMs * 1000 - waitUs - callUs;
-    const units = this.#ledger.units;
-    units[slots.time.work]! += restUs * memoryMb;
-    units[slots.time.wait]! += waitUs * memoryMb;
-    units[slots.time.coordination]! += callUs * memoryMb;
-    units[handler.ranUserCode ? slots.request.work : slots.request.coordination]! += 1;
+    const ledger = this.#ledger;
+    ledger.add(slots.time.work, restUs * memoryMb);
+    ledger.add(slots.time.wait, waitUs * memoryMb);
+    ledger.add(slots.time.coordination, callUs * memoryMb);
+    ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
     this.tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
   }
 
@@ -221,8 +254,4 @@ export class Lambda {
       story,
     });
   }
-}
-
-function requestOf({ deployed, invocation, copy, attempt, caller, payload }: Handler): Request {
-  return { deployed, invocation, copy, attempt, caller, payload };
 }

@@ -58,7 +58,7 @@ export class S3 {
     const store = () => {
       this.#ledger.add(this.#putSlot, 1);
       prefix.mark(index);
-      this.#tracer.call(me, from, "PutObject", prefix.name, `${prefix.marked} of ${prefix.room}`, "s3.put", 1);
+      this.#tracer.call(me, from, "PutObject", prefix.name, "", "s3.put", 1);
       if (notification !== undefined) this.#notify(me, notification);
     };
     return this.#call(me.callDelay(PUT, "s3"), "PutObject", store) ?? DONE;
@@ -87,7 +87,10 @@ export class S3 {
     for (let page = 0; page < pages; page++) delay += me.callDelay(LIST, "s3");
     const look = () => {
       this.#ledger.add(this.#listSlot, pages);
-      this.#tracer.call(me, from, "ListObjects", prefix.name, `${prefix.marked} of ${prefix.room}`, "s3.list", pages);
+      if (this.#tracer.listens) {
+        const found = `${prefix.marked} of ${prefix.room}`;
+        this.#tracer.call(me, from, "ListObjects", prefix.name, found, "s3.list", pages);
+      }
       return prefix.isFull;
     };
     if (delay > 0) return this.#kernel.after(delay, "ListObjects", look);
@@ -99,7 +102,7 @@ export class S3 {
     const from = this.#kernel.now;
     const read = () => {
       this.#ledger.add(this.#getSlot, 1);
-      this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
+      if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
     };
     return this.#call(me.callDelay(GET, "s3"), "GetObject", read) ?? DONE;
   }
@@ -112,8 +115,9 @@ export class S3 {
   }
 
   #notify(me: Handler, { target, duplicates }: Notification): void {
-    this.#lambda.enqueue(this.#lambda.request(me.invocation, target, 0), me.caller.delay(EVENT));
+    const { invocation, caller } = me;
+    this.#lambda.enqueue(invocation, target, 0, caller.delay(EVENT, invocation.index));
     if (duplicates > 0 && this.#luck.chance("s3.duplicate", me, target.fn!.index) < duplicates)
-      this.#lambda.enqueue(this.#lambda.request(me.invocation, target, 0), me.caller.delay(EVENT));
+      this.#lambda.enqueue(invocation, target, 0, caller.delay(EVENT, invocation.index));
   }
 }

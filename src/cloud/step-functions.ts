@@ -6,6 +6,7 @@ import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { Caller } from "./caller.ts";
 import { compileDelay, type Draw } from "./delay.ts";
+import type { Invocation } from "./invocation.ts";
 import type { Luck } from "./luck.ts";
 import { operation } from "./operations.ts";
 import type { Tracer } from "./tracer.ts";
@@ -35,6 +36,12 @@ const BYTES_PER_STATE = 1024;
 const ENTERED = settledWith<void>(undefined);
 
 export type WorkflowType = "standard" | "express";
+
+/** Whose luck a step has: the function that comes next. */
+export interface Step {
+  readonly caller: Caller;
+  readonly invocation: Invocation;
+}
 
 /** What an Express execution is billed by, beside its duration. */
 export interface ExpressSize {
@@ -66,33 +73,34 @@ export class StepFunctions {
   }
 
   /** Accepts a start; the completion is when the first state is entered. */
-  start(client: Caller, type: WorkflowType): Completion<void> {
-    if (type === "standard") return this.#pass(client.delay(START), "StartExecution");
+  start({ client, index }: Invocation, type: WorkflowType): Completion<void> {
+    if (type === "standard") return this.#pass(client.delay(START, index), "StartExecution");
     this.#ledger.add(this.#requestSlot, 1);
     this.#tracer.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
-    return this.#pass(client.drawn(this.#expressStart, START, 0), "StartExecution");
+    return this.#pass(client.drawn(this.#expressStart, START, index, 0), "StartExecution");
   }
 
   /** The step to the next state, with so many bytes of input; the luck is that of the function which comes next. */
-  next(caller: Caller, bytes: number): Completion<void> {
-    return this.#pass(caller.delay(NEXT, bytes), "the next state");
+  next({ caller, invocation }: Step, bytes: number): Completion<void> {
+    return this.#pass(caller.delay(NEXT, invocation.index, bytes), "the next state");
   }
 
   /** The same after a Parallel or Map. */
-  join(caller: Caller, bytes: number): Completion<void> {
-    return this.#pass(caller.delay(JOIN, bytes), "the join");
+  join({ caller, invocation }: Step, bytes: number): Completion<void> {
+    return this.#pass(caller.delay(JOIN, invocation.index, bytes), "the join");
   }
 
   /** How much later than the first of few the branch `index` of `count` starts, microseconds. */
-  fanOutDelay(caller: Caller, index: number, count: number): number {
+  fanOutDelay({ caller, invocation }: Step, index: number, count: number): number {
     const model = this.#luck.platform.delays["stepFunctions.fanOut"];
     if (model.kind === "fan-out") return Math.round(1000 * model.startMs(index, count));
-    return caller.delay(FAN_OUT);
+    return caller.delay(FAN_OUT, invocation.index);
   }
 
   /** A Standard execution enters states. */
   enter(state: string, transitions = 1): void {
     this.#ledger.add(this.#transitionSlot, transitions);
+    if (!this.#tracer.listens) return;
     this.#tracer.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
   }
 

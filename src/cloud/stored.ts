@@ -16,8 +16,12 @@ export class Stored {
   /** By slot: the output of a copy that feeds no fan-in. */
   readonly outputs: Items;
   readonly #all: readonly Items[];
+  readonly #inputCheckpoints: (readonly Item[] | undefined)[] = [];
+  readonly #workflow: Workflow;
 
-  constructor({ functions, slotNames }: Workflow) {
+  constructor(workflow: Workflow) {
+    const { functions, slotNames } = workflow;
+    this.#workflow = workflow;
     const perFanIn = (what: string) => new Items((index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
     const nameOf = (index: number) => functions[index]!.name;
     const roomOf = (index: number) => functions[index]!.inputs.length;
@@ -27,6 +31,16 @@ export class Stored {
     this.claims = perFanIn("claim");
     this.inputs = perFanIn("inputs");
     this.#all = [this.checkpoints, this.outputs, this.bitmaps, this.claims, this.inputs];
+  }
+
+  /** Checkpoints of all inputs of a function, by its number, in the order of `after`. */
+  inputCheckpoints(index: number): readonly Item[] {
+    let items = this.#inputCheckpoints[index];
+    if (items === undefined) {
+      items = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
+      this.#inputCheckpoints[index] = items;
+    }
+    return items;
   }
 
   clear(): void {

@@ -70,11 +70,11 @@ export class Stream {
       record.hasArrived = true;
       if (!record.isTaken && !shard.isBusy) this.#deliver(shard);
     };
-    this.#kernel.schedule(me.caller.delay(STREAM), { cancelled: false, wake: arrive });
+    this.#kernel.schedule(me.caller.delay(STREAM, me.invocation.index), { cancelled: false, wake: arrive });
   }
 
   clear(): void {
-    this.#shards.clear();
+    if (this.#shards.size > 0) this.#shards.clear();
   }
 
   #shardOf(invocation: Invocation): Shard {
@@ -82,7 +82,6 @@ export class Stream {
     if (shard === undefined) {
       shard = { invocation, records: [], isBusy: false };
       this.#shards.set(invocation, shard);
-      this.#consumer!.caller.begin(invocation.index);
     }
     return shard;
   }
@@ -93,9 +92,11 @@ export class Stream {
     for (const record of batch) record.isTaken = true;
     shard.isBusy = true;
     this.#ledger.add(this.#readSlot, 1);
-    this.#tracer.act("stream", this.#kernel.now, `delivers ${batch.length} to the checker`, STREAM_READ, 1);
+    if (this.#tracer.listens) {
+      this.#tracer.act("stream", this.#kernel.now, `delivers ${batch.length} to the checker`, STREAM_READ, 1);
+    }
     const { invocation } = shard;
-    const answer = this.#lambda.call({ deployed, invocation, copy: 0, attempt: 1, caller, payload: batch });
+    const answer = this.#lambda.callOwn(invocation, deployed, caller, batch);
     const returned = () => this.#returned(shard, answer);
     if (answer.isSettled) returned();
     else answer.subscribe({ settled: returned });

@@ -20,6 +20,11 @@ export class Tracer {
     this.#now = now;
   }
 
+  /** Somebody listens: only then is it worth making up a text. */
+  get listens(): boolean {
+    return this.entries !== undefined;
+  }
+
   /** A service call of a handler, over now. */
   call(me: Handler, from: number, act: string, on: string, outcome = "", meter = "", units = 0): void {
     if (this.entries === undefined) return;

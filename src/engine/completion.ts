@@ -21,53 +21,53 @@ export class Completion<Value = unknown> implements Happening {
   /** Withdrawn from the calendar: it never settles. */
   cancelled = false;
   /** What is done when its time has come. */
-  readonly #act: (() => Value) | undefined;
+  private readonly act: (() => Value) | undefined;
   // Nearly always one waiter: a field for the first saves an array each.
-  #first: Waiter | undefined = undefined;
-  #others: Waiter[] | undefined = undefined;
+  private first: Waiter | undefined = undefined;
+  private others: Waiter[] | undefined = undefined;
 
   constructor(label: string, act?: () => Value) {
     this.label = label;
-    this.#act = act;
+    this.act = act;
   }
 
   wake(): void {
-    this.settle(this.#act!());
+    this.settle(this.act!());
   }
 
   get hasWaiters(): boolean {
-    return this.#first !== undefined;
+    return this.first !== undefined;
   }
 
   settle(value: Value): void {
     this.value = value;
-    this.#wakeAll();
+    this.wakeAll();
   }
 
   fail(failure: unknown): void {
     this.failure = failure;
     this.hasFailed = true;
-    this.#wakeAll();
+    this.wakeAll();
   }
 
   subscribe(waiter: Waiter): void {
-    if (this.#first === undefined) this.#first = waiter;
-    else if (this.#others === undefined) this.#others = [waiter];
-    else this.#others.push(waiter);
+    if (this.first === undefined) this.first = waiter;
+    else if (this.others === undefined) this.others = [waiter];
+    else this.others.push(waiter);
   }
 
   /** Forgets a waiter: the loser of a race, a stopped process. */
   detach(waiter: Waiter): void {
-    if (this.#first === waiter) this.#first = this.#others?.shift();
-    else if (this.#others !== undefined) this.#others = this.#others.filter((other) => other !== waiter);
+    if (this.first === waiter) this.first = this.others?.shift();
+    else if (this.others !== undefined) this.others = this.others.filter((other) => other !== waiter);
   }
 
-  #wakeAll(): void {
+  private wakeAll(): void {
     this.isSettled = true;
-    const first = this.#first;
-    const others = this.#others;
-    this.#first = undefined;
-    this.#others = undefined;
+    const first = this.first;
+    const others = this.others;
+    this.first = undefined;
+    this.others = undefined;
     first?.settled(this);
     if (others !== undefined) for (const other of others) other.settled(this);
   }

@@ -24,6 +24,9 @@ export class LimitReached extends Error {
   }
 }
 
+/** Ended tasks are kept for the deadlock report until there are so many. */
+const SWEEP_AT = 1024;
+
 export class Kernel {
   /** Microseconds since the run began. */
   now = 0;
@@ -33,7 +36,10 @@ export class Kernel {
   seed: string | number;
   readonly #limits: Limits;
   readonly #calendar = new Calendar();
-  readonly #living = new Set<Task>();
+  /** Every task that may still live; the ended ones are swept out now and then. */
+  #tasks: Task[] = [];
+  #spawned = 0;
+  #living = 0;
   #running: Happening | undefined = undefined;
 
   constructor(limits: Limits, seed: string | number = "") {
@@ -48,11 +54,17 @@ export class Kernel {
     return task;
   }
 
-  /** A process that somebody else starts, by `wake()`: for an owner who must subscribe to its end first. */
+  /** A process that is started later, by `wake()`. */
   task(name: string, process: Process): Task {
-    const task = new Task(this, name, process);
-    this.#living.add(task);
+    const task = new Task(this, undefined);
+    this.#enter(task, name, process);
     return task;
+  }
+
+  /** Starts a process at once in a task that its owner keeps. */
+  start(task: Task, name: string, process: Process): void {
+    this.#enter(task, name, process);
+    task.wake();
   }
 
   /** `delay` microseconds from now, after everything already scheduled for that time. */
@@ -80,7 +92,7 @@ export class Kernel {
       entry.wake();
     }
     this.#running = undefined;
-    if (this.#living.size > 0) throw this.#deadlock();
+    if (this.#living > 0) throw this.#deadlock();
   }
 
   /** Back to time 0 with an empty calendar, for the next run. */
@@ -89,7 +101,9 @@ export class Kernel {
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
-    this.#living.clear();
+    if (this.#living > 0 || this.#tasks.length > SWEEP_AT) this.#tasks = [];
+    this.#living = 0;
+    this.#spawned = 0;
   }
 
   /**
@@ -106,16 +120,34 @@ export class Kernel {
     return false;
   }
 
+  /**
+   * How long from now on nothing else happens: what such a task does until then, nobody can notice or disturb. Known only
+   * for the task which the current event woke; 0 for any other.
+   */
+  quietTime(task: Task): number {
+    return this.#running === task ? this.#calendar.nextTime() - this.now : 0;
+  }
+
   /** A task has ended or was stopped. */
-  leave(task: Task): void {
-    this.#living.delete(task);
+  taskLeft(): void {
+    this.#living -= 1;
   }
 
   /** A task failed and nobody waited for it. */
-  unheard(task: Task, failure: unknown): never {
+  unheard(process: string, failure: unknown): never {
     if (failure instanceof Fault || failure instanceof LimitReached) throw failure;
     const why = failure instanceof Error ? failure.message : String(failure);
-    throw new Fault(`process ${task.name} failed: ${why}`, this.#context({ process: task.name }), failure);
+    throw new Fault(`process ${process} failed: ${why}`, this.#context({ process }), failure);
+  }
+
+  #enter(task: Task, name: string, process: Process): void {
+    task.takeUp(name, process);
+    if (this.#spawned > SWEEP_AT && this.#spawned > 2 * this.#living) {
+      this.#tasks = [...new Set(this.#tasks.slice(0, this.#spawned).filter((one) => one.isLiving))];
+      this.#spawned = this.#tasks.length;
+    }
+    this.#tasks[this.#spawned++] = task;
+    this.#living += 1;
   }
 
   #moveTo(time: number): void {
@@ -127,7 +159,8 @@ export class Kernel {
   }
 
   #deadlock(): Fault {
-    const waiting = [...this.#living].map((task) => `${task.name} waits for ${task.waitsFor}`);
+    const living = [...new Set(this.#tasks.slice(0, this.#spawned))].filter((task) => task.isLiving);
+    const waiting = living.map((task) => `${task.name} waits for ${task.waitsFor}`);
     return new Fault(`deadlock: ${waiting.join("; ")}`, this.#context({}));
   }
 

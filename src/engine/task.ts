@@ -8,88 +8,121 @@ import type { Kernel } from "./kernel.ts";
 /** A sequential story. Yield microseconds to sleep, a completion to wait for it. */
 export type Process = Iterator<number | Completion, void, void>;
 
+/** Whoever started a task and is told how it ended, before anybody who waits for `ended`. */
+export interface Owner {
+  /** `failure` is what the story threw, undefined when it ended well. */
+  taskEnded(failure: unknown): void;
+}
+
 export class Task implements Happening, Waiter {
   /** What faults and deadlocks call it. */
-  readonly name: string;
+  name = "";
   /** Stopped: its pending sleep does not happen. */
   cancelled = false;
-  /** Settles when the story has ended; fails with what it threw. */
-  readonly ended: Completion<void>;
-  readonly #kernel: Kernel;
-  readonly #process: Process;
-  #waitsFor: Completion | undefined = undefined;
+  isLiving = false;
+  private readonly kernel: Kernel;
+  private readonly owner: Owner | undefined;
+  private process: Process = NO_PROCESS;
+  private waiting: Completion | undefined = undefined;
+  private ending: Completion<void> | undefined = undefined;
 
-  constructor(kernel: Kernel, name: string, process: Process) {
+  constructor(kernel: Kernel, owner: Owner | undefined) {
+    this.kernel = kernel;
+    this.owner = owner;
+  }
+
+  /** Takes up a story, to be begun by `wake()`. A task may run one story after another. */
+  takeUp(name: string, process: Process): void {
     this.name = name;
-    this.#kernel = kernel;
-    this.#process = process;
-    this.ended = new Completion(name);
+    this.process = process;
+    this.isLiving = true;
+    this.ending = undefined;
+  }
+
+  /** Settles when the story has ended; fails with what it threw. */
+  get ended(): Completion<void> {
+    this.ending ??= new Completion(this.name);
+    return this.ending;
   }
 
   /** For the deadlock report: what the process is waiting for. */
   get waitsFor(): string {
-    return this.#waitsFor === undefined ? "its time" : this.#waitsFor.label;
+    return this.waiting === undefined ? "its time" : this.waiting.label;
   }
 
   wake(): void {
-    this.#waitsFor = undefined;
     try {
-      this.#advance(this.#process.next());
+      this.advance(this.process.next());
     } catch (failure) {
-      this.#fail(failure);
+      this.fail(failure);
+      return;
     }
+    if (!this.isLiving && !this.cancelled) this.end();
   }
 
   settled(by: Completion): void {
-    if (!by.hasFailed || this.#process.throw === undefined) {
+    this.waiting = undefined;
+    if (!by.hasFailed || this.process.throw === undefined) {
       this.wake();
       return;
     }
-    this.#waitsFor = undefined;
     try {
-      this.#advance(this.#process.throw(by.failure));
+      this.advance(this.process.throw(by.failure));
     } catch (failure) {
-      this.#fail(failure);
+      this.fail(failure);
+      return;
     }
+    if (!this.isLiving && !this.cancelled) this.end();
   }
 
-  /** Ends the process where it stands: it is never resumed, and `ended` never settles. */
+  /** Ends the process where it stands: it is never resumed, and nobody is told. */
   stop(): void {
     this.cancelled = true;
-    this.#waitsFor?.detach(this);
-    this.#kernel.leave(this);
-    this.#process.return?.();
+    this.waiting?.detach(this);
+    this.leave();
+    this.process.return?.();
   }
 
-  /** Runs the story until it has to wait. */
-  #advance(first: IteratorResult<number | Completion, void>): void {
-    const kernel = this.#kernel;
+  /** Runs the story until it has to wait or has ended. */
+  private advance(first: IteratorResult<number | Completion, void>): void {
+    const process = this.process;
+    const kernel = this.kernel;
     let step = first;
-    for (;;) {
-      if (step.done === true) {
-        kernel.leave(this);
-        this.ended.settle();
-        return;
-      }
+    while (step.done !== true) {
       const wait = step.value;
       if (typeof wait === "number") {
         if (!kernel.sleeps(this, wait)) return;
-        step = this.#process.next();
+        step = process.next();
       } else if (!wait.isSettled) {
-        this.#waitsFor = wait;
+        this.waiting = wait;
         wait.subscribe(this);
         return;
-      } else if (wait.hasFailed && this.#process.throw !== undefined) {
-        step = this.#process.throw(wait.failure);
+      } else if (wait.hasFailed && process.throw !== undefined) {
+        step = process.throw(wait.failure);
       } else {
-        step = this.#process.next();
+        step = process.next();
       }
     }
+    this.isLiving = false;
   }
 
-  #fail(failure: unknown): void {
-    this.#kernel.leave(this);
-    if (this.ended.hasWaiters) this.ended.fail(failure);
-    else this.#kernel.unheard(this, failure);
+  private end(): void {
+    this.kernel.taskLeft();
+    this.owner?.taskEnded(undefined);
+    this.ending?.settle();
+  }
+
+  private fail(failure: unknown): void {
+    this.leave();
+    if (this.owner === undefined && !this.ending?.hasWaiters) this.kernel.unheard(this.name, failure);
+    this.owner?.taskEnded(failure);
+    if (this.ending?.hasWaiters) this.ending.fail(failure);
+  }
+
+  private leave(): void {
+    this.isLiving = false;
+    this.kernel.taskLeft();
   }
 }
+
+const NO_PROCESS: Process = { next: () => ({ done: true, value: undefined }) };

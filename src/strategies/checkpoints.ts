@@ -4,8 +4,9 @@ import type { Cloud } from "../cloud/cloud.ts";
 import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Item } from "../cloud/item.ts";
+import type { Completion } from "../engine/completion.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
-import type { Steps } from "./decentralised.ts";
+import type { Entry, Steps } from "./decentralised.ts";
 
 /** Claims, bitmaps and counters are small, bytes. */
 export const SMALL_ITEM_BYTES = 100;
@@ -23,8 +24,8 @@ export function claimOf(me: Handler, fanIn: WorkflowFunction): Item {
 }
 
 /** Checkpoints of all inputs, in the order of `after`. */
-export function inputsOf(me: Handler, fn: WorkflowFunction): Item[] {
-  return fn.inputs.map((slot) => me.invocation.stored.checkpoints.at(slot));
+export function inputsOf(me: Handler, fn: WorkflowFunction): readonly Item[] {
+  return me.invocation.stored.inputCheckpoints(fn.index);
 }
 
 /** Which of the fan-in's inputs this copy is. */
@@ -32,10 +33,19 @@ export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
   return fanIn.inputOffsets.get(me.fn.index)! + me.copy;
 }
 
+/**
+ * Every function first reads whether its own checkpoint exists: then it runs a second time. Where the read is settled at
+ * once and there are no inputs to get, no further step is taken.
+ */
+export function enter(me: Handler, cloud: Cloud, steps: (done: Completion<boolean>) => Steps<Entry>): Steps<Entry> | Entry {
+  const done = cloud.dynamodb.get(me, checkpointOf(me));
+  return done.isSettled && !done.value && !me.fn.isFanIn ? "run" : steps(done);
+}
+
 /** Reads many items with as few BatchGetItem calls as there can be. */
 export function* readAll(me: Handler, cloud: Cloud, items: readonly Item[]): Steps<void> {
   for (let first = 0; first < items.length; first += BATCH_GET_LIMIT) {
-    yield cloud.dynamodb.batchGet(me, items.slice(first, first + BATCH_GET_LIMIT));
+    yield cloud.dynamodb.batchGet(me, items, first);
   }
 }
 

@@ -3,20 +3,24 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import { bitmapOf, checkpointOf, inputNumber, inputsOf, readAll, SMALL_ITEM_BYTES, writeCheckpoint } from "./checkpoints.ts";
+import type { Completion } from "../engine/completion.ts";
+import { bitmapOf, enter, inputNumber, inputsOf, readAll, SMALL_ITEM_BYTES, writeCheckpoint } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export const lastBranch: Strategy<object> = {
   name: "last-branch",
   summary: "Every branch marks a bitmap in DynamoDB; the last one sees it full and invokes the next function.",
+  meters: ["dynamodb.read-unit", "dynamodb.write-unit"],
   params: strictObject({}),
   run: (invocation, cloud) =>
-    decentralised(invocation, cloud, { ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) }),
+    decentralised(invocation, cloud, () => ({
+      ingress: (me) => enter(me, cloud, (done) => ingress(me, cloud, done)),
+      egress: (me) => egress(me, cloud),
+    })),
 };
 
-function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  const done = cloud.dynamodb.get(me, checkpointOf(me));
+function* ingress(me: Handler, cloud: Cloud, done: Completion<boolean>): Steps<Entry> {
   yield done;
   if (done.value) return "already done";
   if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));

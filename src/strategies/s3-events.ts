@@ -17,9 +17,10 @@ export interface S3EventsParams {
 export const s3Events: Strategy<S3EventsParams> = {
   name: "s3-events",
   summary: "Every output put into S3 starts the next function; attempts that do not find all inputs there end early.",
+  meters: ["s3.put", "s3.list", "s3.get"],
   params: strictObject({ duplicates: optional(percent, "0%") }),
   run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, { ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud, params) }),
+    decentralised(invocation, cloud, () => ({ ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud, params) })),
 };
 
 function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {

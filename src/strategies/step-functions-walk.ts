@@ -9,6 +9,7 @@ import {
   HISTORY_EVENTS_PER_TASK,
   HISTORY_LIMIT,
   STATE_PAYLOAD_LIMIT,
+  type Step,
   type WorkflowType,
 } from "../cloud/step-functions.ts";
 import { all } from "../engine/completion.ts";
@@ -66,11 +67,12 @@ export class Execution {
 
   *#task(fn: WorkflowFunction, copy: number, arrival: Arrival, bytes: number): Steps<number> {
     const { lambda, stepFunctions } = this.#cloud;
-    const request = lambda.request(this.#invocation, lambda.deployed(fn), copy);
-    if (arrival === "next") yield stepFunctions.next(request.caller, bytes);
-    if (arrival === "join") yield stepFunctions.join(request.caller, bytes);
-    this.#enter(request.caller.name, HISTORY_EVENTS_PER_TASK);
-    const answer = lambda.call(request);
+    const step = this.#stepTo(fn, copy);
+    if (arrival === "next") yield stepFunctions.next(step, bytes);
+    if (arrival === "join") yield stepFunctions.join(step, bytes);
+    const { name } = step.caller;
+    this.#enter(name, HISTORY_EVENTS_PER_TASK);
+    const answer = lambda.call(this.#invocation, lambda.deployed(fn), copy);
     try {
       yield answer;
     } catch (failure) {
@@ -78,7 +80,7 @@ export class Execution {
       throw failure;
     }
     const slot = fn.firstSlot + copy;
-    return this.#fitting(this.#invocation.payload(slot), `output of ${request.caller.name}`);
+    return this.#fitting(this.#invocation.payload(slot), `output of ${name}`);
   }
 
   *#parallel(branches: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
@@ -103,8 +105,7 @@ export class Execution {
     let size = 0;
     while (copies.next < fn.count) {
       const copy = copies.next++;
-      const caller = this.#invocation.caller(fn.firstSlot + copy);
-      const startsAt = enteredAt + this.#cloud.stepFunctions.fanOutDelay(caller, copy, fn.count);
+      const startsAt = enteredAt + this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(fn, copy), copy, fn.count);
       yield* this.#pause(startsAt - this.#cloud.kernel.now);
       size += yield* this.#task(fn, copy, "branch", bytes);
     }
@@ -113,8 +114,7 @@ export class Execution {
 
   *#branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
     const fn = firstFunction(branch);
-    const caller = this.#invocation.caller(fn.firstSlot);
-    yield* this.#pause(this.#cloud.stepFunctions.fanOutDelay(caller, index, count));
+    yield* this.#pause(this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(fn), index, count));
     return yield* this.walk(branch, "branch", bytes);
   }
 
@@ -135,9 +135,12 @@ export class Execution {
 
   /** The step into a Parallel or Map, whose first branch would otherwise make it. */
   *#step(arrival: Arrival, fn: WorkflowFunction, bytes: number): Steps<void> {
-    const caller = this.#invocation.caller(fn.firstSlot);
-    if (arrival === "next") yield this.#cloud.stepFunctions.next(caller, bytes);
-    if (arrival === "join") yield this.#cloud.stepFunctions.join(caller, bytes);
+    if (arrival === "next") yield this.#cloud.stepFunctions.next(this.#stepTo(fn), bytes);
+    if (arrival === "join") yield this.#cloud.stepFunctions.join(this.#stepTo(fn), bytes);
+  }
+
+  #stepTo(fn: WorkflowFunction, copy = 0): Step {
+    return { caller: this.#invocation.caller(fn.firstSlot + copy), invocation: this.#invocation };
   }
 
   *#pause(delay: number): Steps<void> {

@@ -30,6 +30,7 @@ const mapConcurrency = optional(wholeNumber(1, 1000), MAP_CONCURRENCY);
 export const stepFunctions: Strategy<StandardParams> = {
   name: "step-functions",
   summary: "Step Functions Standard runs the workflow; every state it enters is billed, waiting is free.",
+  meters: ["step-functions.transition"],
   params: strictObject({ extraTransitions: optional(wholeNumber(0, 2), 0), mapConcurrency }),
   notes: notesOf,
   *run(invocation, cloud, params) {
@@ -43,6 +44,7 @@ export const stepFunctions: Strategy<StandardParams> = {
 export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
   name: "step-functions-express",
   summary: "Step Functions Express runs the workflow; the execution is billed by the time it takes, at most 5 minutes.",
+  meters: ["step-functions.express-request", "step-functions.express-mb-ms"],
   params: strictObject({ mapConcurrency }),
   notes: notesOf,
   *run(invocation, cloud, params) {
@@ -61,7 +63,7 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
 function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
   const entry = cloud.entryDelay(invocation);
   if (entry > 0) yield entry;
-  cloud.lambda.deployAll(invocation.workflow, (me) => work(me, cloud));
+  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, (me) => work(me, cloud));
 }
 
 /** A function that returns its result. */
@@ -73,7 +75,7 @@ function* work(me: Handler, cloud: Cloud): Process {
 /** A failed execution is the failure of the invocation: nobody else waits for it. */
 function* execute(invocation: Invocation, cloud: Cloud, root: StateMachine["root"], options: WalkOptions): Steps<void> {
   const acceptedAt = cloud.kernel.now;
-  const started = cloud.stepFunctions.start(invocation.client, options.type);
+  const started = cloud.stepFunctions.start(invocation, options.type);
   const execution = new Execution(invocation, cloud, options, acceptedAt);
   try {
     yield started;

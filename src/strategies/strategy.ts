@@ -3,6 +3,7 @@
 import type { GenericSchema } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Invocation } from "../cloud/invocation.ts";
+import type { MeterName } from "../cloud/meters.ts";
 import type { Process } from "../engine/task.ts";
 import type { Workflow } from "../scenario/workflow.ts";
 
@@ -11,6 +12,8 @@ export interface Strategy<Params = unknown> {
   readonly name: string;
   /** One sentence, printed by `unum-sim strategies`. */
   readonly summary: string;
+  /** The meters it uses beside Lambda's: what a price book must know for it. */
+  readonly meters: readonly MeterName[];
   /** An object schema; its input is what a user writes, defaults included. */
   readonly params: GenericSchema<unknown, Params>;
   /** One run of the whole workflow, told from the client's request on. */

@@ -21,12 +21,16 @@ export class World {
   readonly #seed: string;
   readonly #durations: Column[];
   readonly #payloads: Column[];
+  readonly #durationValues: readonly Float64Array[];
+  readonly #payloadValues: readonly Float64Array[];
   #first = 0;
 
   constructor(workflow: Workflow, seed: string) {
     this.#seed = seed;
     this.#durations = columns(workflow, seed, "duration", (of) => of.duration);
     this.#payloads = columns(workflow, seed, "payload", (of) => of.payload);
+    this.#durationValues = this.#durations.map((one) => one.values);
+    this.#payloadValues = this.#payloads.map((one) => one.values);
   }
 
   /** Samples invocations `first` to `first + count - 1`; the accessors below know only these. */
@@ -38,12 +42,12 @@ export class World {
 
   /** Warm time of the user's code of a copy, whole microseconds. */
   duration(slot: number, invocation: number): number {
-    return this.#durations[slot]!.values[invocation - this.#first]!;
+    return this.#durationValues[slot]![invocation - this.#first]!;
   }
 
   /** Output of a copy, whole bytes. */
   payload(slot: number, invocation: number): number {
-    return this.#payloads[slot]!.values[invocation - this.#first]!;
+    return this.#payloadValues[slot]![invocation - this.#first]!;
   }
 
   /** Keyed by (function, k): a name of the workflow, or a strategy's own such as "dynamodb-streams/checker". */
@@ -74,8 +78,10 @@ interface Column {
 
 function columns(workflow: Workflow, seed: string, what: string, of: (one: FunctionOf) => Distribution): Column[] {
   return workflow.functions.flatMap((one) => {
+    const distribution = of(one);
+    if (distribution.dist === "constant") return new Array<Column>(one.count).fill(constantColumn(distribution));
     const key = streamKey(seed, `${what}/${one.name}`);
-    return Array.from({ length: one.count }, (_, copy) => column(of(one), key, copy));
+    return Array.from({ length: one.count }, (_, copy) => column(distribution, key, copy));
   });
 }
 
@@ -83,10 +89,6 @@ type FunctionOf = Workflow["functions"][number];
 
 function column(distribution: Distribution, { high, low }: Key, copy: number): Column {
   const values = new Float64Array(BLOCK);
-  if (distribution.dist === "constant") {
-    values.fill(Math.round(sampler(distribution)(0.5)));
-    return { values, sample: () => undefined };
-  }
   const quantile = sampler(distribution);
   return {
     values,
@@ -94,4 +96,10 @@ function column(distribution: Distribution, { high, low }: Key, copy: number): C
       for (let i = 0; i < count; i++) values[i] = Math.round(quantile(uniform(high, low, first + i, copy)));
     },
   };
+}
+
+/** All copies can share it. */
+function constantColumn(distribution: Distribution): Column {
+  const values = new Float64Array(BLOCK).fill(Math.round(sampler(distribution)(0.5)));
+  return { values, sample: () => undefined };
 }

@@ -1,0 +1,39 @@
+// Mean and variance of numbers as they come (Welford), mergeable (Chan et al.), so that they can be summed block by block
+// in a fixed order.
+
+/** The normal's 97.5th percentile. */
+const Z95 = 1.959963984540054;
+
+export class Moments {
+  count = 0;
+  mean = 0;
+  #squares = 0;
+
+  add(value: number): void {
+    this.count += 1;
+    const delta = value - this.mean;
+    this.mean += delta / this.count;
+    this.#squares += delta * (value - this.mean);
+  }
+
+  addAll(other: Moments): void {
+    if (other.count === 0) return;
+    const count = this.count + other.count;
+    const delta = other.mean - this.mean;
+    this.#squares += other.#squares + (delta * delta * this.count * other.count) / count;
+    this.mean += (delta * other.count) / count;
+    this.count = count;
+  }
+
+  /** Half the width of the 95 % confidence interval of the mean; 0 for fewer than two numbers. */
+  get halfWidth95(): number {
+    if (this.count < 2) return 0;
+    return Z95 * Math.sqrt(this.#squares / (this.count - 1) / this.count);
+  }
+}
+
+/** Ranks between which the q-quantile of `count` numbers lies with 95 % confidence. */
+export function quantileRanks95(q: number, count: number): readonly [low: number, high: number] {
+  const spread = Z95 * Math.sqrt(count * q * (1 - q));
+  return [Math.floor(q * count - spread), Math.ceil(q * count + spread) + 1];
+}

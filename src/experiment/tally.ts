@@ -1,0 +1,71 @@
+// What is remembered of all the invocations of one strategy: counts, exact sums, a histogram. Its size does not depend on
+// their number.
+
+import type { Ledger } from "../billing/ledger.ts";
+import { PURPOSES, type Usage } from "../billing/usage.ts";
+import type { Invocation } from "../cloud/invocation.ts";
+import { ExactSum } from "./exact-sum.ts";
+import { Histogram } from "./histogram.ts";
+import { Moments } from "./moments.ts";
+
+export class Tally {
+  invocations = 0;
+  completed = 0;
+  timedOut = 0;
+  failed = 0;
+  coldStarts = 0;
+  /** Microseconds of the invocations that have a result. */
+  readonly latency = new Histogram();
+  readonly latencySum = new ExactSum();
+  readonly latencyMoments = new Moments();
+  /** USD of each invocation at first-tier prices. */
+  readonly costMoments = new Moments();
+  /** Latency less the baseline's, microseconds, where both have a result. */
+  readonly versusBaseline = new Moments();
+  /** Why invocations failed or timed out, and how many. */
+  readonly failures = new Map<string, number>();
+  readonly #usage: readonly ExactSum[];
+  readonly #ledger: Ledger;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+    this.#usage = Array.from(ledger.units, () => new ExactSum());
+  }
+
+  /** Counts an invocation that is over; the ledger still holds its usage. Returns its latency, NaN without a result. */
+  add(invocation: Invocation): number {
+    this.invocations += 1;
+    this.coldStarts += invocation.coldStarts;
+    this.#countOutcome(invocation);
+    const { units, usedSlots, usedCount } = this.#ledger;
+    for (let i = 0; i < usedCount; i++) {
+      const slot = usedSlots[i]!;
+      this.#usage[slot]!.add(units[slot]!);
+    }
+    if (!invocation.hasResult) return Number.NaN;
+    this.latency.add(invocation.endedAt);
+    this.latencySum.add(invocation.endedAt);
+    return invocation.endedAt;
+  }
+
+  /** Usage of all invocations, in the order of the meters. */
+  get usage(): Usage[] {
+    return this.#usage.flatMap((sum, slot) => {
+      const meter = this.#ledger.meters[Math.floor(slot / PURPOSES.length)]!;
+      const units = sum.total;
+      return units === 0n ? [] : [{ meter, purpose: PURPOSES[slot % PURPOSES.length]!, units }];
+    });
+  }
+
+  #countOutcome(invocation: Invocation): void {
+    const { outcome } = invocation;
+    if (outcome === "completed") {
+      this.completed += 1;
+      return;
+    }
+    if (outcome === "timedOut") this.timedOut += 1;
+    else this.failed += 1;
+    const reason = invocation.timeOut ?? invocation.failure ?? "no result";
+    this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
+  }
+}
