@@ -6,6 +6,9 @@ import { parsePercent } from "../units/number.ts";
 import { describe, type Parsed, unparsed } from "../units/quantity.ts";
 import { isMap, keep, type Path, type Reading } from "./distribution-reading.ts";
 
+/** A list may hold a file's hundred thousand values, all of them wrong. */
+const MAX_PROBLEMS = 200;
+
 /** Reads one component, in which `moreKeys` are allowed beside the distribution's own. */
 type ReadOne = (input: unknown, path: Path, reading: Reading, moreKeys: readonly string[]) => Distribution | undefined;
 
@@ -15,6 +18,7 @@ export function readValues(input: unknown, path: Path, reading: Reading): Distri
   if (items === undefined) return undefined;
   const values: number[] = [];
   for (const [index, item] of items.entries()) {
+    if (reading.problems.length >= MAX_PROBLEMS) return undefined;
     const value = keep(reading.parseScalar(item), [...path, index], reading);
     if (value !== undefined) values.push(value);
   }
