@@ -110,7 +110,10 @@ class EventList {
     let hole = 0;
     for (let child = 1; child < last; child = 2 * hole + 1) {
       const right = child + 1;
-      if (right < last && (times[right]! < times[child]! || (times[right] === times[child] && orders[right]! < orders[child]!)))
+      if (
+        right < last &&
+        (times[right]! < times[child]! || (times[right] === times[child] && orders[right]! < orders[child]!))
+      )
         child = right;
       if (time < times[child]! || (time === times[child] && order < orders[child]!)) break;
       times[hole] = times[child]!;

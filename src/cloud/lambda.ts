@@ -87,7 +87,8 @@ export class Lambda {
 
   /** Invoke(Event): asks for an asynchronous run and does not wait for it. Billed to the caller as time. */
   invoke(me: Handler, target: DeployedFunction, copy: number, bytes: number): Completion<void> {
-    if (bytes > ASYNC_PAYLOAD_LIMIT) throw new Refusal(`payload over ${ASYNC_PAYLOAD_LIMIT} bytes for an asynchronous Invoke`);
+    if (bytes > ASYNC_PAYLOAD_LIMIT)
+      throw new Refusal(`payload over ${ASYNC_PAYLOAD_LIMIT} bytes for an asynchronous Invoke`);
     const delay = me.callDelay(INVOKE, "lambda");
     const calledAt = this.kernel.now;
     if (delay > 0) return this.kernel.after(delay, "Invoke", () => this.#accept(me, calledAt, target, copy));

@@ -19,7 +19,16 @@ const SEBS = "SeBS-Flow 2024";
 export const MEASURED: Readonly<Record<Operation, Measured>> = {
   entry: { model: { kind: "none" }, source: "the client's distance is the scenario's own", confidence: "H" },
   "lambda.invoke": {
-    model: lognormal({ p50Ms: [[128, 40], [1024, 15]], p95Ms: [[128, 60], [1024, 22.5]] }),
+    model: lognormal({
+      p50Ms: [
+        [128, 40],
+        [1024, 15],
+      ],
+      p95Ms: [
+        [128, 60],
+        [1024, 22.5],
+      ],
+    }),
     source: `${NOTEBOOKS}; 1 GB and more inferred, same spread`,
     confidence: "H",
   },
@@ -36,8 +45,18 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
   "lambda.firstCall": {
     // 315 ms for the first client at 128 MB; at other sizes in the proportion 400 : 136 : 85 : 57 of whole first calls.
     model: lognormal({
-      p50Ms: [[128, 315], [256, 107], [512, 67], [1024, 45]],
-      p95Ms: [[128, 355], [256, 121], [512, 75.5], [1024, 50.7]],
+      p50Ms: [
+        [128, 315],
+        [256, 107],
+        [512, 67],
+        [1024, 45],
+      ],
+      p95Ms: [
+        [128, 355],
+        [256, 121],
+        [512, 75.5],
+        [1024, 50.7],
+      ],
     }),
     source: `${NOTEBOOKS}: cold less warm handler times`,
     confidence: "H",
@@ -52,7 +71,16 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
     confidence: "M",
   },
   "s3.put": {
-    model: lognormal({ p50Ms: [[128, 76], [1024, 32]], p95Ms: [[128, 102], [1024, 43]] }),
+    model: lognormal({
+      p50Ms: [
+        [128, 76],
+        [1024, 32],
+      ],
+      p95Ms: [
+        [128, 102],
+        [1024, 43],
+      ],
+    }),
     source: `${NOTEBOOKS}; 1 GB and more inferred`,
     confidence: "H",
   },
@@ -108,9 +136,21 @@ function lognormal(points: Omit<Extract<DelayModel, { kind: "lognormal" }>, "kin
 function dynamoRead(): { model: DelayModel } {
   return {
     model: lognormal({
-      p50Ms: [[128, 8], [1024, 5]],
-      p95Ms: [[128, 14], [1024, 8]],
-      moreMs: [[4096, 0], [5120, 2], [51_200, 16], [102_400, 32], [409_600, 130]],
+      p50Ms: [
+        [128, 8],
+        [1024, 5],
+      ],
+      p95Ms: [
+        [128, 14],
+        [1024, 8],
+      ],
+      moreMs: [
+        [4096, 0],
+        [5120, 2],
+        [51_200, 16],
+        [102_400, 32],
+        [409_600, 130],
+      ],
     }),
   };
 }
@@ -119,18 +159,47 @@ function dynamoRead(): { model: DelayModel } {
 function dynamoWrite(): { model: DelayModel } {
   return {
     model: lognormal({
-      p50Ms: [[128, 20], [1024, 6]],
-      p95Ms: [[128, 28], [1024, 10]],
-      moreMs: [[1024, 0], [10_240, 16], [51_200, 20], [256_000, 70], [409_600, 107]],
+      p50Ms: [
+        [128, 20],
+        [1024, 6],
+      ],
+      p95Ms: [
+        [128, 28],
+        [1024, 10],
+      ],
+      moreMs: [
+        [1024, 0],
+        [10_240, 16],
+        [51_200, 20],
+        [256_000, 70],
+        [409_600, 107],
+      ],
     }),
   };
 }
 
 function s3Read(): { model: DelayModel } {
-  return { model: lognormal({ p50Ms: [[128, 90], [1024, 32]], p95Ms: [[128, 130], [1024, 43]] }) };
+  return {
+    model: lognormal({
+      p50Ms: [
+        [128, 90],
+        [1024, 32],
+      ],
+      p95Ms: [
+        [128, 130],
+        [1024, 43],
+      ],
+    }),
+  };
 }
 
 // +25 ms at 4 KB, +34 at 16 KB, +81 at 64 KB, +268 at 255 KB over 155 ms. SeBS-Flow 2024, H.
 function STEP_PAYLOAD(): readonly (readonly [number, number])[] {
-  return [[1024, 0], [4096, 25], [16_384, 34], [65_536, 81], [261_144, 268]];
+  return [
+    [1024, 0],
+    [4096, 25],
+    [16_384, 34],
+    [65_536, 81],
+    [261_144, 268],
+  ];
 }

@@ -2,7 +2,7 @@
 // empty in the next invocation.
 
 import type { Workflow } from "../scenario/workflow.ts";
-import { Items, Item } from "./item.ts";
+import { Item, Items } from "./item.ts";
 
 export class Stored {
   /** By slot: that a copy is done, and its output. */

@@ -52,8 +52,10 @@ function closeBlock(one: EntryRun, baseline: EntryRun, count: number): void {
   const latency = new Moments();
   const cost = new Moments();
   const difference = new Moments();
+  const costDifference = new Moments();
   for (let place = 0; place < count; place++) {
     cost.add(one.costs[place]!);
+    costDifference.add(one.costs[place]! - baseline.costs[place]!);
     const own = one.latencies[place]!;
     if (Number.isNaN(own)) continue;
     latency.add(own);
@@ -63,4 +65,5 @@ function closeBlock(one: EntryRun, baseline: EntryRun, count: number): void {
   one.tally.latencyMoments.addAll(latency);
   one.tally.costMoments.addAll(cost);
   one.tally.versusBaseline.addAll(difference);
+  one.tally.costVersusBaseline.addAll(costDifference);
 }

@@ -22,6 +22,8 @@ export class Tally {
   readonly costMoments = new Moments();
   /** Latency less the baseline's, microseconds, where both have a result. */
   readonly versusBaseline = new Moments();
+  /** USD of each invocation less the baseline's, at first-tier prices. */
+  readonly costVersusBaseline = new Moments();
   /** Why invocations failed or timed out, and how many. */
   readonly failures = new Map<string, number>();
   readonly #usage: readonly ExactSum[];

@@ -18,7 +18,12 @@ export interface StrategyExplanation {
   readonly latencyMs: number | null;
   /** In the order of their beginning. */
   readonly timeline: readonly TraceEntry[];
-  /** Everything billed for this one invocation, priced: decimal strings, USD per invocation. */
-  readonly bill: readonly { readonly meter: string; readonly purpose: string; readonly quantity: string; readonly usd: string }[];
+  /** Everything billed for this one invocation; `usd` is what a million like it cost, decimal strings. */
+  readonly bill: readonly {
+    readonly meter: string;
+    readonly purpose: string;
+    readonly quantity: string;
+    readonly usd: string;
+  }[];
   readonly usd: string;
 }

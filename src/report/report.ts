@@ -69,6 +69,8 @@ export interface StrategyResult {
     readonly latencyMs: { readonly mean: number; readonly ci95: Interval } | null;
     readonly costPerMillion: {
       readonly usd: string;
+      /** 95 % confidence interval of `usd` over paired invocations; equal ends where nothing is random. */
+      readonly ci95: readonly [low: string, high: string];
       /** Null where the baseline costs nothing. */
       readonly percent: number | null;
     };

@@ -37,7 +37,11 @@ export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
  * Every function first reads whether its own checkpoint exists: then it runs a second time. Where the read is settled at
  * once and there are no inputs to get, no further step is taken.
  */
-export function enter(me: Handler, cloud: Cloud, steps: (done: Completion<boolean>) => Steps<Entry>): Steps<Entry> | Entry {
+export function enter(
+  me: Handler,
+  cloud: Cloud,
+  steps: (done: Completion<boolean>) => Steps<Entry>,
+): Steps<Entry> | Entry {
   const done = cloud.dynamodb.get(me, checkpointOf(me));
   return done.isSettled && !done.value && !me.fn.isFanIn ? "run" : steps(done);
 }

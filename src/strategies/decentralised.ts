@@ -74,7 +74,7 @@ class Life implements Process {
   private readonly me: Handler;
   private readonly cloud: Cloud;
   private readonly protocol: Protocol;
-  private steps: Steps<Entry | void> | undefined = undefined;
+  private steps: Steps<unknown> | undefined = undefined;
   private stage: "ingress" | "egress" = "ingress";
 
   constructor(me: Handler, cloud: Cloud, protocol: Protocol) {
@@ -101,7 +101,7 @@ class Life implements Process {
     return this.after(this.steps.throw(failure));
   }
 
-  private after(step: IteratorResult<number | Completion, Entry | void>): IteratorResult<number | Completion, void> {
+  private after(step: IteratorResult<number | Completion, unknown>): IteratorResult<number | Completion, void> {
     if (step.done !== true) return step;
     return this.stage === "ingress" ? this.entered(step.value as Entry) : this.finished();
   }

@@ -20,7 +20,8 @@ export interface DynamodbStreamsParams {
 
 export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
   name: "dynamodb-streams",
-  summary: "Every output put into DynamoDB reaches a small checker through the table's stream; it invokes the next function.",
+  summary:
+    "Every output put into DynamoDB reaches a small checker through the table's stream; it invokes the next function.",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit", "dynamodb.stream-read"],
   params: strictObject({
     checkerMemory: optional(memory, "128MB"),
@@ -30,7 +31,10 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
     const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };
     const checker = cloud.lambda.deploy({ name: "dynamodb-streams/checker", traits }, (me) => check(me, cloud));
     cloud.stream.deliverTo(checker, batchSize);
-    return decentralised(invocation, cloud, () => ({ ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) }));
+    return decentralised(invocation, cloud, () => ({
+      ingress: (me) => ingress(me, cloud),
+      egress: (me) => egress(me, cloud),
+    }));
   },
 };
 

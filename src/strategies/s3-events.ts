@@ -20,7 +20,10 @@ export const s3Events: Strategy<S3EventsParams> = {
   meters: ["s3.put", "s3.list", "s3.get"],
   params: strictObject({ duplicates: optional(percent, "0%") }),
   run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () => ({ ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud, params) })),
+    decentralised(invocation, cloud, () => ({
+      ingress: (me) => ingress(me, cloud),
+      egress: (me) => egress(me, cloud, params),
+    })),
 };
 
 function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {

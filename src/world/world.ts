@@ -2,8 +2,8 @@
 // strategy: everything is a pure function of seed, name and invocation, so that whoever asks gets the same world.
 
 import type { Distribution } from "../random/distribution.ts";
-import { sampler } from "../random/sampler.ts";
 import { type Key, streamKey } from "../random/keys.ts";
+import { sampler } from "../random/sampler.ts";
 import { uniform } from "../random/uniform.ts";
 import type { FunctionTraits } from "../scenario/scenario.ts";
 import type { Workflow } from "../scenario/workflow.ts";

@@ -1,0 +1,177 @@
+// Builds the report of a run: the one place where tallies become the figures that people read.
+
+import { createHash } from "node:crypto";
+import type { Bill } from "../billing/charges.ts";
+import { type Invoice, invoice } from "../billing/invoice.ts";
+import { pricesAsOf } from "../billing/lookup.ts";
+import { type Exact, minus, nearestNumber, over, usd } from "../billing/money.ts";
+import type { Purpose } from "../billing/usage.ts";
+import { METERS } from "../cloud/meters.ts";
+import { Fault } from "../errors.ts";
+import type { EntryRun } from "../experiment/entry-run.ts";
+import type { Moments } from "../experiment/moments.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { Results } from "../experiment/run.ts";
+import { latencyOf, msOf } from "./latency.ts";
+import { type Cost, type Interval, REPORT_SCHEMA, type Report, type StrategyResult } from "./report.ts";
+
+/** Where the scenario came from, and who built the report. */
+export interface About {
+  readonly file: string;
+  readonly sha256: string;
+  readonly overrides: readonly string[];
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  readonly version: string;
+}
+
+export function buildReport(plan: Plan, { entries }: Results, about: About): Report {
+  const { scenario, workflow, platform, book, baseline } = plan;
+  const invoices = entries.map((run) => invoiceOf(run, plan));
+  const base = entries.findIndex((run) => run.entry === baseline);
+  const used = METERS.filter(({ name }) => invoices.some((one) => one.lines.some(({ meter }) => meter === name)));
+  return {
+    schema: REPORT_SCHEMA,
+    tool: { name: "unum-sim", version: about.version },
+    scenario: {
+      name: scenario.name,
+      ...(scenario.description !== undefined && { description: scenario.description }),
+      file: about.file,
+      sha256: about.sha256,
+      overrides: about.overrides,
+      inputs: about.inputs,
+    },
+    seed: scenario.seed,
+    invocations: scenario.invocations,
+    world: worldOf(plan),
+    region: scenario.region,
+    platform: platform.name,
+    prices: {
+      id: book.id,
+      asOf: pricesAsOf(used, book, scenario.region),
+      notCovered: book.notCovered,
+      ...(scenario.volume !== undefined && { volume: scenario.volume }),
+      ...(scenario.freeTier && { freeTier: true }),
+    },
+    baseline: baseline.name,
+    fanIns: workflow.fanIns.length,
+    strategies: entries.map((run, index) =>
+      resultOf(run, invoices[index]!, plan, { run: entries[base]!, invoice: invoices[base]! }),
+    ),
+    omitted: plan.omitted,
+    budgets: [],
+    regression: [],
+  };
+}
+
+/** Two reports are paired exactly when this is equal. */
+function worldOf({ scenario }: Plan): string {
+  const { functions, defaults, seed, invocations } = scenario;
+  return createHash("sha256").update(canonicalJson({ functions, defaults, seed, invocations })).digest("hex");
+}
+
+/** Keys sorted, so that equal contents are equal bytes. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(",")}}`;
+}
+
+function invoiceOf(run: EntryRun, plan: Plan): Invoice {
+  const result = invoice(billOf(run, plan));
+  if ("invoice" in result) return result.invoice;
+  // The plan asked for the prices of all meters that a strategy says it uses.
+  throw new Fault("a meter was used whose price nobody asked for", { ...result.missing[0], strategy: run.entry.name });
+}
+
+function billOf({ tally, cannotRun }: EntryRun, { scenario, book }: Plan): Bill {
+  return {
+    usage: cannotRun === undefined ? tally.usage : [],
+    invocations: scenario.invocations,
+    book,
+    region: scenario.region,
+    volume: scenario.volume,
+    freeTier: scenario.freeTier,
+  };
+}
+
+interface Priced {
+  readonly run: EntryRun;
+  readonly invoice: Invoice;
+}
+
+function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow }: Plan, baseline: Priced): StrategyResult {
+  const { entry, tally, cannotRun } = run;
+  const { completed, timedOut, failed } = tally;
+  return {
+    name: entry.name,
+    strategy: entry.strategy.name,
+    params: entry.paramsAsWritten,
+    ...(cannotRun !== undefined && { cannotRun }),
+    latencyMs: cannotRun === undefined ? latencyOf(tally) : null,
+    billedGbSeconds: gbSecondsOf(run, scenario.invocations),
+    costPerMillion: costOf(bill, tally.costMoments),
+    coldStartsPerInvocation: cannotRun === undefined ? tally.coldStarts / scenario.invocations : 0,
+    outcomes: cannotRun === undefined ? { completed, timedOut, failed } : { completed: 0, timedOut: 0, failed: 0 },
+    failures: cannotRun === undefined ? failuresOf(tally.failures) : [],
+    notes: entry.strategy.notes?.(workflow) ?? [],
+    ...(run !== baseline.run && { versusBaseline: versusOf({ run, invoice: bill }, baseline) }),
+  };
+}
+
+function gbSecondsOf({ tally, cannotRun }: EntryRun, invocations: number): StrategyResult["billedGbSeconds"] {
+  const time = tally.usage.filter(({ meter }) => meter.name.endsWith("mb-ms") && meter.name.startsWith("lambda"));
+  const of = (purposes: readonly Purpose[]) => {
+    if (cannotRun !== undefined) return 0;
+    const mbUs = time.filter(({ purpose }) => purposes.includes(purpose)).reduce((sum, { units }) => sum + units, 0n);
+    return Number(mbUs) / (1024 * 1_000_000) / invocations;
+  };
+  return {
+    perInvocation: of(["work", "wait", "coordination"]),
+    work: of(["work"]),
+    wait: of(["wait"]),
+    coordination: of(["coordination"]),
+  };
+}
+
+function costOf({ usd: total, exactUsd, ...rest }: Invoice, perInvocation: Moments): Cost {
+  return { usd: total, ...rest, ci95: costInterval(total, nearestNumber(exactUsd), perInvocation) };
+}
+
+/** The spread was measured at first-tier prices; it is scaled to what a volume makes of them. */
+function costInterval(total: string, exact: number, { mean, halfWidth95 }: Moments): readonly [string, string] {
+  if (halfWidth95 === 0 || mean === 0) return [total, total];
+  const half = (exact * halfWidth95) / mean;
+  return [Math.max(0, exact - half).toFixed(6), (exact + half).toFixed(6)];
+}
+
+function differenceInterval(difference: Exact, { halfWidth95 }: Moments): readonly [string, string] {
+  const half = 1_000_000 * halfWidth95;
+  if (half === 0) return [usd(difference), usd(difference)];
+  const exact = nearestNumber(difference);
+  return [(exact - half).toFixed(6), (exact + half).toFixed(6)];
+}
+
+function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["failures"] {
+  const all = [...failures].map(([reason, invocations]) => ({ reason, invocations }));
+  return all.sort((a, b) => b.invocations - a.invocations || (a.reason < b.reason ? -1 : 1));
+}
+
+function versusOf(one: Priced, baseline: Priced): NonNullable<StrategyResult["versusBaseline"]> {
+  const difference = one.run.tally.versusBaseline;
+  const more = minus(one.invoice.exactUsd, baseline.invoice.exactUsd);
+  const base = baseline.invoice.exactUsd;
+  return {
+    latencyMs: difference.count === 0 ? null : { mean: msOf(difference.mean), ci95: intervalOf(difference) },
+    costPerMillion: {
+      usd: usd(more),
+      ci95: differenceInterval(more, one.run.tally.costVersusBaseline),
+      percent: base.numerator === 0n ? null : 100 * nearestNumber(over(more, base)),
+    },
+  };
+}
+
+function intervalOf({ mean, halfWidth95 }: Moments): Interval {
+  return [msOf(mean - halfWidth95), msOf(mean + halfWidth95)];
+}
