@@ -124,14 +124,23 @@ describe("luck", () => {
     expect(said([base, other])).toContain("other is fastest: 1.975 s on average, 5.50 ms less than last-branch");
   });
 
-  test("costs within each other's intervals are about the same", () => {
-    const unsure = { ci95: ["21.5", "24.5"] as const };
+  test("a difference of cost within its interval is none, however narrow the costs' own", () => {
+    const other = row("other", {
+      latencyMs: varying(1500),
+      costPerMillion: cost("23"),
+      versusBaseline: against(-330, "1.000000", 4, 1.5),
+    });
+    expect(said([base, other])).toMatch(/^other is fastest and nothing is cheaper/);
+  });
+
+  test("a paired difference of cost counts, though the costs themselves are less certain", () => {
+    const unsure = { ci95: ["20", "26"] as const };
     const other = row("other", {
       latencyMs: varying(1500),
       costPerMillion: cost("23", unsure),
-      versusBaseline: against(-330, "1.000000", 4),
+      versusBaseline: against(-330, "1.000000", 4, 0.1),
     });
-    expect(said([base, other])).toMatch(/^other is fastest and nothing is cheaper/);
+    expect(said([base, other])).toContain("costs $1.00 more per million");
   });
 
   test("of a whole report", () =>
@@ -161,14 +170,8 @@ describe("no answer", () => {
 
   test("the baseline itself has no result", () => {
     const gone = row("last-branch", { latencyMs: null, outcomes: { completed: 0, timedOut: 0, failed: 10_000 } });
-    const rest = { versusBaseline: against(null, "2.25") };
-    expect(
-      said([
-        gone,
-        { ...polling, ...rest },
-        row("other", { latencyMs: always(500), costPerMillion: cost("10"), ...rest }),
-      ]),
-    ).toBe(
+    const other = { latencyMs: always(500), costPerMillion: cost("10"), versusBaseline: against(null, "-10.000000") };
+    expect(said([gone, { ...polling, versusBaseline: against(null, "4.341695") }, row("other", other)])).toBe(
       "polling is fastest: 350 ms, and it costs $24.34 per million. other is cheapest: $10.00 per million, at 500 ms. " +
         "Left out: last-branch (fails in every invocation).",
     );

@@ -41,10 +41,17 @@ export function row(name: string, parts: Partial<StrategyResult> = {}): Strategy
   };
 }
 
-/** `versusBaseline` of a row, exact unless a half width is given. */
-export function against(ms: number | null, usd: string, half = 0): NonNullable<StrategyResult["versusBaseline"]> {
+/** `versusBaseline` of a row, exact unless half widths are given. */
+export function against(
+  ms: number | null,
+  usd: string,
+  half = 0,
+  usdHalf = 0,
+): NonNullable<StrategyResult["versusBaseline"]> {
   const latencyMs = ms === null ? null : { mean: ms, ci95: [ms - half, ms + half] as const };
-  return { latencyMs, costPerMillion: { usd, percent: (100 * Number(usd)) / 22.091695 } };
+  const end = (by: number): string => (usdHalf === 0 ? usd : (Number(usd) + by).toFixed(6));
+  const ci95 = [end(-usdHalf), end(usdHalf)] as const;
+  return { latencyMs, costPerMillion: { usd, ci95, percent: (100 * Number(usd)) / 22.091695 } };
 }
 
 export function report(strategies: readonly StrategyResult[], parts: Partial<Report> = {}): Report {

@@ -33,7 +33,7 @@ function verdict(ranking: Ranking): string[] {
 function fast(winner: Runner, ranking: Ranking): string {
   const { fastest, baseline } = ranking;
   const lead = leadOf(winner, ranking);
-  const money = baseline && baseline !== winner ? costsAgainst(winner, baseline) : `costs ${price(winner)}`;
+  const money = baseline && baseline !== winner ? costsAgainst(winner) : `costs ${price(winner)}`;
   if (fastest.length > 1) return `${lead}; ${winner.name}, the ${least(fastest)} of them, ${money}.`;
   return winner === baseline || baseline === undefined ? `${lead}, and it ${money}.` : `${lead}, and ${money}.`;
 }
@@ -49,7 +49,7 @@ function fastAndCheap(winner: Runner, ranking: Ranking): string[] {
   const next = runners.filter((row) => !fastest.includes(row)).sort((a, b) => a.latencyMs.mean - b.latencyMs.mean)[0]!;
   if (winner !== baseline) return [lead];
   const more = latencyAgainst(next, baseline).replace(` than ${baseline.name}`, "").slice(1);
-  return [lead, `The next fastest, ${next.name}, takes${more} and ${costsAgainst(next, baseline)}.`];
+  return [lead, `The next fastest, ${next.name}, takes${more} and ${costsAgainst(next)}.`];
 }
 
 function cheap({ cheapest, baseline }: Ranking): string {

@@ -2,7 +2,7 @@
 // sentence is being built.
 
 import { dollars, duration, microDollars } from "./numbers.ts";
-import { isConstant, type Runner, sameCost } from "./ranking.ts";
+import { ends, isConstant, isInside, type Runner } from "./ranking.ts";
 
 /** "350 ms", "1.762 s on average". */
 export const time = ({ latencyMs }: Runner): string =>
@@ -18,24 +18,25 @@ export function latencyAgainst(row: Runner, baseline: Runner | undefined): strin
   const { mean, ci95 } = difference;
   const exact = ci95[0] === ci95[1];
   if (mean === 0 && exact) return `, the same as ${baseline.name}`;
-  if (ci95[0] <= 0 && ci95[1] >= 0) return `, which cannot be told apart from ${baseline.name}`;
+  if (isInside(ci95)) return `, which cannot be told apart from ${baseline.name}`;
   return `, ${duration(Math.abs(mean), { exact, digits: 3 })} ${mean < 0 ? "less" : "more"} than ${baseline.name}`;
 }
 
 /** ", $2.25 more": to follow a price. */
 export function costAgainst(row: Runner, baseline: Runner): string {
-  const usd = row.versusBaseline?.costPerMillion.usd;
-  if (row === baseline || usd === undefined) return "";
+  const difference = row.versusBaseline?.costPerMillion;
+  if (row === baseline || difference === undefined) return "";
+  const { usd, ci95 } = difference;
   if (microDollars(usd) === 0n) return `, the same as ${baseline.name}`;
-  if (sameCost(row, baseline)) return `, which cannot be told apart from ${baseline.name}`;
+  if (isInside(ends(ci95))) return `, which cannot be told apart from ${baseline.name}`;
   return `, ${dollars(usd.replace("-", ""))} ${usd.startsWith("-") ? "less" : "more"}`;
 }
 
 /** "costs $2.25 more per million": to follow a name. */
-export function costsAgainst(row: Runner, baseline: Runner): string {
-  const usd = row.versusBaseline?.costPerMillion.usd ?? "0";
+export function costsAgainst(row: Runner): string {
+  const { usd, ci95 } = row.versusBaseline?.costPerMillion ?? { usd: "0", ci95: ["0", "0"] };
   if (microDollars(usd) === 0n) return "costs the same";
-  if (sameCost(row, baseline)) return "costs about the same";
+  if (isInside(ends(ci95))) return "costs about the same";
   return `costs ${dollars(usd.replace("-", ""))} ${usd.startsWith("-") ? "less" : "more"} per million`;
 }
 

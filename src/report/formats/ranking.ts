@@ -25,7 +25,7 @@ export function rank(report: Report): Ranking {
   return {
     runners,
     fastest: quick.filter((row) => sameLatency(row, quick[0]!, report)),
-    cheapest: cheap.filter((row) => sameCost(row, cheap[0]!)),
+    cheapest: cheap.filter((row) => sameCost(row, cheap[0]!, report)),
     baseline: runners.find((row) => row.name === report.baseline),
   };
 }
@@ -33,17 +33,21 @@ export function rank(report: Report): Ranking {
 /** The row's own times do not vary: its figures are exact. */
 export const isConstant = (latency: Latency): boolean => latency.min === latency.max;
 
-/** Is the difference to the baseline too small for the number of invocations? */
+/** Is the difference too small for the number of invocations? By their paired differences to the baseline. */
 export function sameLatency(a: Runner, b: Runner, report: Report): boolean {
   return a === b || overlap(offset(a, report), offset(b, report));
 }
 
-/** Equal to the last digit, or within each other's sampling error. Not paired, so it errs towards "the same". */
-export function sameCost(a: StrategyResult, b: StrategyResult): boolean {
-  const [low, high] = a.costPerMillion.ci95.map(microDollars) as [bigint, bigint];
-  const [otherLow, otherHigh] = b.costPerMillion.ci95.map(microDollars) as [bigint, bigint];
-  return a === b || (low <= otherHigh && otherLow <= high);
+/** Equal to the last digit, or not distinguishable: by their paired differences to the baseline. */
+export function sameCost(a: StrategyResult, b: StrategyResult, report: Report): boolean {
+  return a === b || overlap(costOffset(a, report), costOffset(b, report));
 }
+
+/** A difference that may as well be none. */
+export const isInside = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
+
+/** The ends of an interval of money, to be compared; not to be printed. */
+export const ends = ([low, high]: readonly [string, string]): Interval => [Number(low), Number(high)];
 
 export const byCost = (a: StrategyResult, b: StrategyResult): number =>
   Number(microDollars(a.costPerMillion.usd) - microDollars(b.costPerMillion.usd));
@@ -58,6 +62,11 @@ const isReliable = (row: StrategyResult, report: Report): boolean =>
 function offset(row: Runner, report: Report): Interval {
   if (row.name === report.baseline) return [0, 0];
   return row.versusBaseline?.latencyMs?.ci95 ?? row.latencyMs.ci95.mean;
+}
+
+function costOffset(row: StrategyResult, report: Report): Interval {
+  if (row.name === report.baseline) return [0, 0];
+  return ends(row.versusBaseline?.costPerMillion.ci95 ?? row.costPerMillion.ci95);
 }
 
 const overlap = (a: Interval, b: Interval): boolean => a[0] <= b[1] && b[0] <= a[1];
