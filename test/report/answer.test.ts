@@ -88,6 +88,16 @@ describe("ties", () => {
     );
   });
 
+  test("two fastest, and nothing cheaper than one of them", () => {
+    const fast = { latencyMs: always(350), versusBaseline: against(-200, "0.000000") };
+    const dear = { ...fast, costPerMillion: cost("30"), versusBaseline: against(-200, "7.908305") };
+    const same = row("polling", { ...fast, costPerMillion: cost("22.091695") });
+    expect(said([lastBranch, same, row("s3-events", dear)])).toBe(
+      "polling and s3-events are equally fast: 350 ms, 200 ms less than last-branch; nothing costs less than polling, " +
+        "$22.09 per million, the same as last-branch.",
+    );
+  });
+
   test("in cost only", () => {
     const other = row("other", {
       latencyMs: always(350),

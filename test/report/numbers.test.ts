@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import {
+  cents,
   dollars,
   duration,
+  gbSeconds,
   grouped,
   microDollars,
   percent,
@@ -15,11 +17,10 @@ describe("durations", () => {
   test.each([
     [0, "0 ms"],
     [350, "350 ms"],
-    [350.125, "350.125 ms"],
-    [999.999, "999.999 ms"],
+    [350.12, "350.12 ms"],
     [1000, "1 s"],
     [10_050, "10.05 s"],
-    [10_050.125, "10.050125 s"],
+    [10_251, "10.251 s"],
     [62_350, "62.35 s"],
     [120_000, "2m 00s"],
     [302_000, "5m 02s"],
@@ -27,8 +28,20 @@ describe("durations", () => {
   ])("%d ms, exact, is %s", (ms, said) => expect(duration(ms, { exact: true })).toBe(said));
 
   test.each([
+    [350.125, "350 ms"],
+    [999.999, "1.000 s"],
+    [10_050.125, "10.05 s"],
+  ])("%d ms, exact but long, is %s unless all digits are wanted", (ms, said) => {
+    expect(duration(ms, { exact: true })).toBe(said);
+    const [amount, unit] = duration(ms, { exact: true, digits: 12 }).split(" ");
+    expect(Number(amount) * (unit === "s" ? 1000 : 1)).toBeCloseTo(ms, 9);
+  });
+
+  test.each([
     [0.1234567, "0.123 ms"],
-    [350, "350.0 ms"],
+    [350, "350 ms"],
+    [794.8, "795 ms"],
+    [63.42, "63.4 ms"],
     [999.96, "1.000 s"],
     [1762.22, "1.762 s"],
     [3430, "3.430 s"],
@@ -59,8 +72,23 @@ describe("money", () => {
     expect(["2.250000", "-0.100000", "0.000000"].map(signedDollars)).toEqual(["+$2.25", "-$0.10", "same"]);
   });
 
+  test.each([
+    ["0.000000", "-"],
+    ["0.004999", "<0.01"],
+    ["0.005000", "0.01"],
+    ["14003.155000", "14,003.16"],
+  ])("$%s in a column is %s", (usd, said) => expect(cents(usd)).toBe(said));
+
   test("comparing is exact", () => expect(microDollars("-10.833355")).toBe(-10_833_355n));
 });
+
+test.each([
+  [0, "0"],
+  [0.0004, "<0.001"],
+  [0.65, "0.650"],
+  [15.3, "15.3"],
+  [1680.4, "1,680"],
+])("%d GB-s are %s", (value, said) => expect(gbSeconds(value)).toBe(said));
 
 test("thousands", () => {
   expect([0, 999, 1000, 1_234_567, "13000000.25"].map(grouped)).toEqual([

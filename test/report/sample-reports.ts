@@ -23,12 +23,16 @@ export function varying(p50: number, halves: Ends = {}): Latency {
   return { ...at, min: p50 * 0.4, max: p50 * 5, ci95 };
 }
 
+/** Exact unless an interval is given; billed as one line of each purpose unless lines are given. */
 export function cost(usd: string, parts: Partial<Cost> = {}): Cost {
-  return {
-    ...{ usd, work: usd, wait: "0.000000", coordination: "0.000000", ci95: [usd, usd], notPriced: [] },
-    lines: [{ meter: "lambda.mb-ms", purpose: "work", quantity: "665600000000", usd }],
-    ...parts,
-  };
+  const { work = usd, wait = "0.000000", coordination = "0.000000" } = parts;
+  const all: Cost["lines"] = [
+    { meter: "lambda.mb-ms", purpose: "work", quantity: "665600000000", usd: work },
+    { meter: "lambda.mb-ms", purpose: "wait", quantity: "204800000000", usd: wait },
+    { meter: "dynamodb.write-unit", purpose: "coordination", quantity: "13000000", usd: coordination },
+  ];
+  const lines = all.filter((line) => Number(line.usd) > 0);
+  return { ...{ usd, work, wait, coordination, ci95: [usd, usd], notPriced: [] }, lines, ...parts };
 }
 
 export function row(name: string, parts: Partial<StrategyResult> = {}): StrategyResult {
@@ -99,7 +103,14 @@ export const shortWait: Report = report([
   }),
   row("step-functions", {
     latencyMs: always(550),
-    costPerMillion: cost("139.966695", { work: "14.966695", coordination: "125.000000" }),
+    costPerMillion: cost("139.966695", {
+      ...{ work: "14.966695", coordination: "125.000000" },
+      lines: lines(
+        ["lambda.mb-ms", "work", "870400000000", "14.166695"],
+        ["lambda.request", "work", "4000000", "0.800000"],
+        ["step-functions.transition", "coordination", "5000000", "125.000000"],
+      ),
+    }),
     versusBaseline: against(0, "117.875000"),
   }),
   row("step-functions-express", {
@@ -158,14 +169,14 @@ export const noisy: Report = report(
 export const timedOut: Report = report(
   [
     row("polling", {
+      params: { interval: "100ms", maxWait: "2s" },
       latencyMs: always(62_350),
       billedGbSeconds: { perInvocation: 4.4, work: 0.2, wait: 4.2, coordination: 0 },
       costPerMillion: cost("243.123400", { work: "210.000000", wait: "33.123400" }),
       outcomes: { completed: 0, timedOut: 10_000, failed: 0 },
       failures: [
         {
-          reason:
-            "Aggregate waited 2 s for B and C and gave up (maxWait); Lambda retried after 60 s; consider last-branch",
+          reason: "Aggregate waited 2 s for B and C and gave up (maxWait)",
           invocations: 10_000,
         },
       ],

@@ -39,21 +39,46 @@ test("the answer comes first", () => {
 test("wide paper shows every column, narrow paper says which are missing", () => {
   expect(print(noisy, 120)).not.toContain("Not shown");
   expect(print(noisy, 120)).toMatch(/mean +p50 +p95 +p99 +billed/);
-  expect(print(noisy, 66)).toContain("Not shown for want of room: p95, cold starts, mean");
+  expect(print(noisy, 66)).toContain("Not shown for want of room: mean, p95, cold starts");
 });
 
-test("the fastest and the cheapest are marked without colour", () => {
+test("names are broken before a column is dropped, and whole again where that was not enough", () => {
+  expect(print(noisy, 83)).toMatch(/^step-functions- +1\.987 s +1\.806 s/m);
+  expect(print(noisy, 75)).toMatch(/^step-functions- +1\.987 s/m);
+  expect(print(noisy, 60)).toMatch(/^step-functions-express +1\.806 s/m);
+});
+
+describe("marks, without colour", () => {
   const lines = print(shortWait).split("\n");
-  const below = (name: string): string => lines[lines.findIndex((line) => line.startsWith(`${name} `)) + 1]!;
-  expect(below("polling")).toContain("> fastest");
-  expect(below("s3-events")).toContain("> fastest");
-  expect(print(shortWait)).toContain("> cheapest");
+  const at = (name: string): number => lines.findIndex((line) => line.startsWith(`${name}  `));
+  const below = (name: string): string => lines[at(name) + 1]!;
+
+  test("stand under the figure they speak of", () => {
+    const endOf = (line: string, word: string): number => line.indexOf(word) + word.length;
+    expect(endOf(below("polling"), "fastest")).toBe(endOf(lines[at("polling")]!, "350 ms"));
+    expect(below("step-functions-express")).toContain("cheapest");
+  });
+
+  test("are shared by those that tie, and by nobody else", () => {
+    expect(below("s3-events")).toContain("fastest");
+    expect(print(shortWait).match(/ {9}fastest/g)).toHaveLength(2);
+    expect(print(shortWait).match(/ {9}cheapest/g)).toHaveLength(1);
+  });
+
+  test("say nothing where there is nobody to compare with", () => {
+    expect(print(report([row("polling")]))).not.toMatch(/fastest|cheapest/);
+  });
+
+  test("move to the first percentile where there is no room for the mean", () => {
+    expect(print(noisy, 60)).toMatch(/^strategy +p50 +p99[\s\S]*^polling +1\.602 s +4\.005 s[\s\S]* {9}fastest$/m);
+  });
 });
 
-test("what does not vary is exact; what varies has its uncertainty", () => {
+test("where nothing varies one latency says all, exactly; what varies has its uncertainty", () => {
+  expect(print(shortWait)).toMatch(/^strategy +latency +billed/m);
   expect(print(shortWait)).toContain("350 ms");
-  expect(print(shortWait)).not.toContain("±");
-  expect(print(noisy)).toContain("± 88 ms");
+  expect(print(shortWait)).not.toMatch(/±|p50|p99/);
+  expect(print(noisy)).toContain("±88 ms");
 });
 
 test("a difference within its interval is not printed as one", () => expect(print(noisy)).toContain("~ same"));
@@ -63,7 +88,13 @@ test("time-outs stand before the table: how many, why, what they cost", () => {
   expect(said).toContain("!! polling TIMED OUT in all 10,000 invocations");
   expect(said.indexOf("TIMED OUT")).toBeLessThan(said.indexOf("strategy "));
   expect(said).toContain("waited 2 s for B and C");
-  expect(said.replace(/\n!! +/g, " ")).toContain("$243.12 per million invocations, $33.12 of it for waiting");
+  const flowing = said.replace(/\n!! +/g, " ");
+  expect(flowing).toContain(
+    "It costs $243.12 per million invocations, retries and all, $33.12 of it for waiting in vain",
+  );
+  expect(flowing).toContain("Instead: use last-branch (10.25 s, $22.09 per million), or give it a maxWait over 2s.");
+  expect(print(noisy)).not.toContain("Instead");
+  expect(said).toMatch(/\n!{80}\n!! polling/);
   expect(said).toContain("! timed out");
 });
 
@@ -86,30 +117,74 @@ test("a strategy that cannot run keeps its row and its reason", () => {
   expect(said).toContain("! cannot run");
 });
 
-test("where the money goes: three purposes, a bar, the largest lines", () => {
-  const said = print(shortWait);
-  expect(said).toMatch(/polling +█+▓+░+ +\$11\.63 +\$3\.33 +\$9\.38/);
-  expect(said).toContain("13 dynamodb.write-unit $8.13");
+describe("where the money goes", () => {
+  test("a bar of three purposes, all to one scale", () => {
+    expect(print(shortWait)).toMatch(/^polling +\$24\.34 +█+▓+░+$/m);
+    const cells = (name: string) => new RegExp(`^${name} +\\$\\S+ +([█▓░]+)$`, "m").exec(print(shortWait))![1]!.length;
+    expect(cells("step-functions")).toBeGreaterThan(5 * cells("polling"));
+  });
+
+  test("a table of what was billed: a column a strategy, a row for what costs anything, under its purpose", () => {
+    const said = print(shortWait);
+    expect(said).toMatch(/^\$ per million +polling +last- /m);
+    expect(said).toMatch(/^work +11\.63 +14\.97/m);
+    expect(said).toMatch(/^wait: Lambda time +3\.33 +- /m);
+    expect(said).toMatch(/^ {2}DynamoDB writes +8\.13/m);
+    expect(said).toMatch(/^total +24\.34 +22\.09 +139\.97/m);
+  });
+
+  test("with quantities in units that people know, where there is room", () => {
+    const said = print(report([shortWait.strategies[0]!]));
+    expect(said).toMatch(/^ {2}Lambda time +0\.650 GB-s +10\.83$/m);
+    expect(said).toMatch(/^ {2}DynamoDB writes +13 +8\.13$/m);
+  });
+
+  test("lines instead, where there is no room for the table", () => {
+    expect(print(shortWait, 50)).toContain("  wait $3.33: Lambda time");
+    expect(print(shortWait, 50)).toContain("  coordination $9.38: DynamoDB reads $1.25,");
+  });
 });
 
-test("what has no price stands beside the total", () => {
-  const notPriced = [{ meter: "dynamodb.read-unit", reason: "not priced in the document" }];
-  const said = print(
-    report([row("polling", { costPerMillion: cost("10.833355", { notPriced }) }), row("last-branch")]),
-  );
-  expect(said).toContain("$10.83*");
-  expect(said.replace(/\s+/g, " ")).toContain(
-    "* polling: nothing is charged for dynamodb.read-unit (not priced in the document).",
-  );
+test("what has no price is marked in the total, and said once", () => {
+  const notPriced = [
+    { meter: "dynamodb.read-unit", reason: "not priced in the document" },
+    { meter: "lambda.request", reason: "not priced in the document" },
+  ];
+  const free = { costPerMillion: cost("10.833355", { notPriced }) };
+  const said = print(report([row("polling", free), row("last-branch", free)]));
+  expect(said.match(/\$10\.83\*/g)).toHaveLength(2);
+  const note = "* Nothing is charged for Lambda requests and DynamoDB reads (not priced in the document).";
+  expect(said.replace(/\s+/g, " ").split(note)).toHaveLength(2);
 });
 
 test("who was left out for want of a price, and how old the prices are", () => {
-  const omitted = [{ strategy: "step-functions", meter: "step-functions.transition", region: "eu-south-2" }];
+  const region = "eu-south-2";
+  const omitted = [
+    { strategy: "step-functions", meter: "step-functions.transition", region },
+    { strategy: "step-functions-express", meter: "step-functions.express-request", region },
+    { strategy: "step-functions-express", meter: "step-functions.express-mb-ms", region },
+  ];
   const said = print(report([row("polling")], { omitted })).replace(/\s+/g, " ");
   expect(said).toContain(
     "Left out: step-functions, since no price is known for step-functions.transition in eu-south-2.",
   );
+  expect(said).toContain(
+    "Left out: step-functions-express, since no price is known for step-functions.express-request in eu-south-2 and " +
+      "step-functions.express-mb-ms in eu-south-2.",
+  );
   expect(said).toContain("Not included: logs, storage and data transfer. Prices: aws-2026-09, as of 2026-09-15.");
+});
+
+test("one invocation on a platform with luck is called what it is", () => {
+  const said = (platform: string): string => print(report([row("polling")], { platform, invocations: 1 }));
+  expect(said("measured")).toContain("One invocation is one draw of luck");
+  expect(said("ideal")).not.toContain("draw of luck");
+});
+
+test("overrides are repeated, except those that the conditions say anyway", () => {
+  const overrides = ["invocations=5", "functions.A.duration=2s", "platform=measured", "platform={entry: 9ms}"];
+  const said = print(report([row("polling")], { scenario: { ...shortWait.scenario, overrides } }));
+  expect(said.replace(/\s+/g, " ")).toContain("with functions.A.duration=2s, platform={entry: 9ms}");
 });
 
 test("a month's bill where there is a volume", () => {

@@ -42,9 +42,11 @@ function fastAndCheap(winner: Runner, ranking: Ranking): string[] {
   const { fastest, cheapest, runners, baseline } = ranking;
   const money = `${price(winner)}${baseline ? costAgainst(winner, baseline) : ""}`;
   const one = cheapest.length > 1 ? "is fastest and nothing is cheaper" : "is both fastest and cheapest";
+  const too =
+    cheapest.length > 1 ? `nothing costs less than ${winner.name}` : `${winner.name} is also the cheapest of all`;
   const lead =
     fastest.length > 1
-      ? `${leadOf(winner, ranking)}; ${winner.name} is also the cheapest of all, ${money}.`
+      ? `${leadOf(winner, ranking)}; ${too}, ${money}.`
       : `${winner.name} ${one}: ${time(winner)}${latencyAgainst(winner, baseline)}, and ${money}.`;
   const next = runners.filter((row) => !fastest.includes(row)).sort((a, b) => a.latencyMs.mean - b.latencyMs.mean)[0]!;
   if (winner !== baseline) return [lead];

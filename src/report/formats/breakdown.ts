@@ -1,98 +1,81 @@
-// Where the money goes: a bar a strategy, split by purpose, and its largest lines. All bars share one scale, so that their
-// lengths compare totals; a purpose that costs anything shows at least one cell.
+// Where the money goes: a bar a strategy, split by purpose, then what was billed under each. All bars share one scale, so
+// that their lengths compare totals; a purpose that costs anything shows at least one cell.
 
 import type { Cost, Report, StrategyResult } from "../report.ts";
-import { uncharged } from "./caveats.ts";
+import { charged } from "./bill-entries.ts";
+import { billTable } from "./bill-table.ts";
 import type { Look, Paint } from "./format.ts";
 import { padEnd, padStart, widthOf, wrap } from "./layout.ts";
-import { dollars, perInvocation } from "./numbers.ts";
+import { inReadingOrder, meterName } from "./meter-names.ts";
+import { dollars } from "./numbers.ts";
 
 /** Three glyphs of different weight: the bar can be read without colour. */
-const PURPOSES = [
+const BARS = [
   { purpose: "work", glyph: "█", colour: "green" },
   { purpose: "wait", glyph: "▓", colour: "red" },
   { purpose: "coordination", glyph: "░", colour: "cyan" },
 ] as const;
 
-const LINES_SHOWN = 3;
 const TITLE = "Where the money goes, $ per million";
+const LEGEND = BARS.map(({ purpose, glyph }) => `${glyph} ${purpose}`).join("   ");
 /** A shorter bar shows nothing. */
-const SHORTEST_BAR = 8;
+const SHORTEST_BAR = 16;
+const LONGEST_BAR = 60;
 
 export function breakdown(report: Report, look: Look): string[] {
   const rows = report.strategies.filter(({ cannotRun }) => cannotRun === undefined);
-  const most = Math.max(...rows.map((row) => Number(row.costPerMillion.usd)));
-  if (!(most > 0)) return [];
-  const nameColumns = Math.max(...rows.map((row) => widthOf(row.name)));
-  const amounts = rows.flatMap((row) => PURPOSES.map(({ purpose }) => widthOf(dollars(row.costPerMillion[purpose]))));
-  const amountColumns = Math.max(10, 2 + Math.max(...amounts));
-  const barColumns = Math.min(30, look.columns - nameColumns - 3 * amountColumns - 4);
-  const fits = barColumns >= SHORTEST_BAR && nameColumns + barColumns + 4 > TITLE.length;
-  const scale = { most, nameColumns, amountColumns, barColumns: fits ? barColumns : 0 };
-  const legend = wrap("and the largest lines: units per invocation, meter, $ per million", look);
+  const most = Math.max(0, ...rows.map((row) => Number(row.costPerMillion.usd)));
+  if (most === 0) return [];
+  const table = billTable(rows, look);
+  const bars = barsOf(rows, most, look);
+  const details = rows.map((row) => (table === null ? detailsOf(row, look) : []));
   return [
-    ...head(scale, look),
-    ...legend.map((line) => look.paint.dim(line)),
-    ...rows.flatMap((row) => entry(row, scale, look)),
+    ...title(look),
+    ...rows.flatMap((_, at) => [...(bars[at] ?? []), ...(details[at] ?? [])]),
+    ...(table === null ? [] : ["", ...table]),
   ];
 }
 
-interface Scale {
-  /** The dollars of a full bar. */
-  readonly most: number;
-  readonly nameColumns: number;
-  readonly amountColumns: number;
-  /** 0 where there is no room for a bar: amounts are then told in words. */
-  readonly barColumns: number;
+function title({ columns, paint }: Look): string[] {
+  const gap = columns - widthOf(TITLE) - widthOf(LEGEND);
+  const legend = BARS.map(({ purpose, glyph, colour }) => `${paint[colour](glyph)} ${purpose}`).join("   ");
+  if (gap >= 3) return [`${paint.bold(TITLE)}   ${legend}`];
+  return [...wrap(TITLE, { columns }).map((line) => paint.bold(line)), ...wrap(LEGEND, { columns })];
 }
 
-function head({ nameColumns, amountColumns, barColumns }: Scale, { paint, columns }: Look): string[] {
-  if (barColumns === 0) return wrap(TITLE, { columns }).map((line) => paint.bold(line));
-  const legend = PURPOSES.map(({ purpose, glyph, colour }) => {
-    const label = `${glyph} ${purpose === "coordination" ? "coord." : purpose}`;
-    return " ".repeat(amountColumns - widthOf(label)) + paint[colour](label);
-  });
-  return [paint.bold(padEnd(TITLE, nameColumns + barColumns + 4)) + legend.join("")];
-}
-
-function entry(row: StrategyResult, scale: Scale, look: Look): string[] {
-  const { paint, columns } = look;
-  const amounts = PURPOSES.map(({ purpose }) => dollars(row.costPerMillion[purpose]));
-  const details = wrap(largest(row), { columns, indent: "    ", first: "  " }).map((line) => paint.dim(line));
-  if (scale.barColumns === 0) {
-    const said = PURPOSES.map(({ purpose }, at) => `${purpose} ${amounts[at]}`).join(", ");
-    return [...wrap(`${row.name}: ${said}`, { columns, indent: "  ", first: "" }), ...details];
-  }
-  const bar = padBar(cells(row.costPerMillion, scale), scale.barColumns, paint);
-  return [
-    `${padEnd(row.name, scale.nameColumns)}  ${bar}  ${amounts.map((usd) => padStart(usd, scale.amountColumns)).join("")}`,
-    ...details,
-  ];
-}
-
-/** "lambda.mb-ms work $10.83, 12 dynamodb.read-unit $1.50, ... and 3 more". */
-function largest(row: StrategyResult): string {
-  const lines = [...row.costPerMillion.lines].sort((a, b) => Number(b.usd) - Number(a.usd));
-  const shown = lines.slice(0, LINES_SHOWN).map((line) => {
-    const purpose = line.purpose === "coordination" ? "" : ` (${line.purpose})`;
-    return `${perInvocation(line.quantity)} ${line.meter}${purpose} ${dollars(line.usd)}`;
-  });
-  const rest = lines.length - shown.length;
-  const without = uncharged(row);
-  return [...shown, ...(rest > 0 ? [`${rest} more`] : []), ...(without === "" ? [] : [`nothing for ${without}`])].join(
-    " · ",
-  );
-}
-
-/** How many cells of the bar each purpose gets. */
-function cells(cost: Cost, { most, barColumns }: Scale): number[] {
-  return PURPOSES.map(({ purpose }) => {
-    const exact = (Number(cost[purpose]) / most) * (barColumns - PURPOSES.length + 1);
-    return exact === 0 ? 0 : Math.max(1, Math.round(exact));
+/** Lines of each row: its name, its bar, its total. */
+function barsOf(rows: readonly StrategyResult[], most: number, { columns, paint }: Look): string[][] {
+  const totals = rows.map((row) => dollars(row.costPerMillion.usd));
+  const names = Math.max(...rows.map((row) => widthOf(row.name)));
+  const amounts = Math.max(...totals.map(widthOf));
+  const room = Math.min(LONGEST_BAR, columns - names - amounts - 4);
+  return rows.map((row, at) => {
+    const total = totals[at] ?? "";
+    if (room < SHORTEST_BAR) return wrap(`${row.name} ${total}`, { columns }).map((line) => paint.bold(line));
+    const bar = barOf(row.costPerMillion, room / most, paint);
+    return [`${padEnd(row.name, names)}  ${padStart(total, amounts)}  ${bar}`];
   });
 }
 
-function padBar(lengths: readonly number[], columns: number, paint: Paint): string {
-  const painted = PURPOSES.map(({ glyph, colour }, at) => paint[colour](glyph.repeat(lengths[at] ?? 0))).join("");
-  return painted + " ".repeat(Math.max(0, columns - lengths.reduce((a, b) => a + b, 0)));
+/** `scale` is cells a dollar. */
+function barOf(cost: Cost, scale: number, paint: Paint): string {
+  return BARS.map(({ purpose, glyph, colour }) => {
+    const exact = Number(cost[purpose]) * scale;
+    return exact === 0 ? "" : paint[colour](glyph.repeat(Math.max(1, Math.floor(exact))));
+  }).join("");
+}
+
+/** Where a table of all strategies does not fit: a line for each purpose, "wait $3.33: Lambda time". */
+function detailsOf(row: StrategyResult, { columns, paint }: Look): string[] {
+  return BARS.flatMap(({ purpose }) => {
+    const lines = charged(row, purpose);
+    const meters = inReadingOrder(lines.map(({ meter }) => meter));
+    const items = meters.map((meter) => {
+      const usd = lines.find((line) => line.meter === meter)?.usd ?? "0";
+      return meters.length === 1 ? meterName(meter) : `${meterName(meter)} ${dollars(usd)}`;
+    });
+    if (items.length === 0) return [];
+    const all = `${purpose} ${dollars(row.costPerMillion[purpose])}: ${items.join(", ")}`;
+    return wrap(all, { columns, first: "  ", indent: "    " }).map((line) => paint.dim(line));
+  });
 }

@@ -1,9 +1,10 @@
-// What stands under every table: what the prices leave out, how old they are, who was left out and why. Plain sentences,
-// the same in every format for people.
+// What stands under every table: who was left out and why, what the prices leave out and how old they are. Plain
+// sentences, the same in every format for people.
 
 import type { Report, StrategyResult } from "../report.ts";
+import { inReadingOrder, meterName } from "./meter-names.ts";
 import { grouped } from "./numbers.ts";
-import { names } from "./phrases.ts";
+import { listed } from "./phrases.ts";
 
 /** Sentences in the order in which they are printed. */
 export function caveats(report: Report): string[] {
@@ -11,28 +12,37 @@ export function caveats(report: Report): string[] {
     ...report.strategies.flatMap((row) =>
       row.notes.map((note) => `${row.name}: ${note}${note.endsWith(".") ? "" : "."}`),
     ),
-    ...report.omitted.map(
-      ({ strategy, meter, region }) => `Left out: ${strategy}, since no price is known for ${meter} in ${region}.`,
-    ),
+    ...singleSample(report),
     `${withoutStop(report.prices.notCovered)}. Prices: ${report.prices.id}, as of ${report.prices.asOf}.`,
   ];
 }
 
-/** Which totals bear the mark "*", and what it means: what the price book charges nothing for. */
-export function unpriced(report: Report): string[] {
-  const groups = new Map<string, StrategyResult[]>();
-  for (const row of report.strategies.filter(isUnpriced)) {
-    groups.set(uncharged(row), [...(groups.get(uncharged(row)) ?? []), row]);
+/** Strategies that nobody asked for by name and that have no price here: who looks for six rows must learn why there are four. */
+export function omissions({ omitted }: Report): string[] {
+  const whom = new Map<string, string[]>();
+  for (const { strategy, meter, region } of omitted) {
+    const what = `${meter} in ${region}`;
+    whom.set(strategy, [...(whom.get(strategy) ?? []), what]);
   }
-  return [...groups].map(([what, rows]) => `* ${names(rows)}: nothing is charged for ${what}.`);
+  return [...whom].map(([strategy, meters]) => `Left out: ${strategy}, since no price is known for ${listed(meters)}.`);
 }
 
-/** "s3.put, s3.list (not priced in the document)". */
-export function uncharged({ costPerMillion }: StrategyResult): string {
+/** On the ideal platform a scenario may have no luck at all; on any other every latency is drawn. */
+function singleSample({ invocations, platform }: Report): string[] {
+  if (invocations > 1 || platform === "ideal") return [];
+  return ["One invocation is one draw of luck: ask for more with --invocations."];
+}
+
+/** What the mark "*" on a total means: what the price book charges nothing for, said once for all strategies. */
+export function unpriced(report: Report): string[] {
   const byReason = new Map<string, string[]>();
-  for (const { meter, reason } of costPerMillion.notPriced)
+  for (const { meter, reason } of report.strategies.flatMap((row) => row.costPerMillion.notPriced)) {
     byReason.set(reason, [...(byReason.get(reason) ?? []), meter]);
-  return [...byReason].map(([reason, meters]) => `${meters.join(", ")} (${reason})`).join("; ");
+  }
+  const groups = [...byReason].map(([reason, meters]) => {
+    return `${listed(inReadingOrder(meters).map(meterName))} (${reason})`;
+  });
+  return groups.length === 0 ? [] : [`* Nothing is charged for ${groups.join("; ")}.`];
 }
 
 export const isUnpriced = (row: StrategyResult): boolean => row.costPerMillion.notPriced.length > 0;
@@ -40,6 +50,7 @@ export const isUnpriced = (row: StrategyResult): boolean => row.costPerMillion.n
 /** "10,000 invocations", "us-east-1", ...: under which conditions all this holds. */
 export function conditions(report: Report): string[] {
   const { prices, scenario } = report;
+  const others = scenario.overrides.filter((override) => !SAID.test(override));
   return [
     report.invocations === 1 ? "1 invocation" : `${grouped(report.invocations)} invocations`,
     report.region,
@@ -48,8 +59,11 @@ export function conditions(report: Report): string[] {
     `seed ${report.seed}`,
     ...(prices.volume === undefined ? [] : [`volume ${grouped(prices.volume)} a month`]),
     ...(prices.freeTier ? ["free tier"] : []),
-    ...(scenario.overrides.length === 0 ? [] : [`with ${scenario.overrides.join(", ")}`]),
+    ...(others.length === 0 ? [] : [`with ${others.join(", ")}`]),
   ];
 }
+
+/** Overrides of what the conditions say anyway. */
+const SAID = /^(invocations|region|prices|seed|volume|freeTier|platform)=[^{]*$/;
 
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, "");

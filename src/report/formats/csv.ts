@@ -57,6 +57,8 @@ const COLUMNS: readonly (readonly [name: string, (row: StrategyResult, report: R
   ["versus_baseline_ms", (row) => row.versusBaseline?.latencyMs?.mean],
   ...ends("versus_baseline_ms", (row) => row.versusBaseline?.latencyMs?.ci95),
   ["versus_baseline_usd", (row) => row.versusBaseline?.costPerMillion.usd],
+  ["versus_baseline_usd_low", (row) => row.versusBaseline?.costPerMillion.ci95[0]],
+  ["versus_baseline_usd_high", (row) => row.versusBaseline?.costPerMillion.ci95[1]],
   ["versus_baseline_percent", (row) => row.versusBaseline?.costPerMillion.percent],
 ];
 

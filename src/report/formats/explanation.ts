@@ -73,6 +73,6 @@ function bill({ bill: lines, usd }: StrategyExplanation, { paint, columns }: Loo
   return [paint.dim("  billed for this invocation, and $ for a million like it"), ...printed];
 }
 
-const moment = (microseconds: number): string => duration(microseconds / 1000, { exact: true });
+const moment = (microseconds: number): string => duration(microseconds / 1000, { exact: true, digits: 12 });
 
 const amount = (quantity: number): string => grouped(Number(quantity.toFixed(3)));

@@ -3,15 +3,16 @@
 
 import type { Interval, Report, StrategyResult } from "../report.ts";
 import { isUnpriced } from "./caveats.ts";
-import { dollars, duration, percent, quantity, shareOf, signedDollars, signedDuration } from "./numbers.ts";
-import { isConstant } from "./ranking.ts";
+import { dollars, duration, gbSeconds, percent, quantity, shareOf, signedDollars, signedDuration } from "./numbers.ts";
+import { ends, isConstant, isInside } from "./ranking.ts";
 
 /** What a table cell says, a string a line; empty where there is nothing to say. */
 export type Figure = readonly string[];
 
-type Statistic = "mean" | "p50" | "p90" | "p95" | "p99" | "p999";
+export type Statistic = "mean" | "p50" | "p90" | "p95" | "p99" | "p999";
 
 const NOTHING: Figure = ["-"];
+const ABOUT_SAME = "~ same";
 
 /** An uncertainty below this share of its value would only be noise in the table. */
 const NEGLIGIBLE = 0.005;
@@ -22,14 +23,14 @@ export function latency({ latencyMs, cannotRun }: StrategyResult, statistic: Sta
   const value = latencyMs[statistic];
   const half = halfWidth(value, latencyMs.ci95[statistic]);
   const said = duration(value, { exact: isConstant(latencyMs) });
-  return half > NEGLIGIBLE * value ? [said, `± ${duration(half, { digits: 2 })}`] : [said];
+  return half > NEGLIGIBLE * value ? [said, `±${duration(half, { digits: 2 })}`] : [said];
 }
 
-/** "0.85 GB-s", "24 % wait". */
+/** "0.85", "24 % wait": GB-seconds. */
 export function billed({ billedGbSeconds, cannotRun }: StrategyResult): Figure {
   if (cannotRun !== undefined) return NOTHING;
   const { perInvocation, wait } = billedGbSeconds;
-  const said = `${quantity(perInvocation)} GB-s`;
+  const said = gbSeconds(perInvocation);
   return wait === 0 ? [said] : [said, `${percent(shareOf(wait, perInvocation))} wait`];
 }
 
@@ -39,7 +40,7 @@ export function cost(row: StrategyResult): Figure {
   const { usd, ci95 } = row.costPerMillion;
   const said = dollars(usd) + (isUnpriced(row) ? "*" : "");
   const half = halfWidth(Number(usd), [Number(ci95[0]), Number(ci95[1])]);
-  return half > NEGLIGIBLE * Number(usd) ? [said, `± ${dollars(half.toFixed(6))}`] : [said];
+  return half > NEGLIGIBLE * Number(usd) ? [said, `±${dollars(half.toFixed(6))}`] : [said];
 }
 
 export function costPerMonth({ costPerMillion, cannotRun }: StrategyResult): Figure {
@@ -57,13 +58,18 @@ export function versus(row: StrategyResult, report: Report): Figure {
   if (row.name === report.baseline) return ["baseline"];
   if (row.versusBaseline === undefined || row.cannotRun !== undefined) return NOTHING;
   const { latencyMs, costPerMillion } = row.versusBaseline;
-  return [latencyMs === null ? "-" : difference(latencyMs.mean, latencyMs.ci95), signedDollars(costPerMillion.usd)];
+  return [latencyMs === null ? "-" : difference(latencyMs.mean, latencyMs.ci95), costDifference(costPerMillion)];
 }
 
 /** A paired difference: exact, rounded, or not distinguishable from none. */
 export function difference(mean: number, [low, high]: Interval): string {
   if (low === high) return signedDuration(mean, { exact: true });
-  return low <= 0 && high >= 0 ? "~ same" : signedDuration(mean, { digits: 3 });
+  return isInside([low, high]) ? ABOUT_SAME : signedDuration(mean, { digits: 3 });
+}
+
+function costDifference({ usd, ci95 }: NonNullable<StrategyResult["versusBaseline"]>["costPerMillion"]): string {
+  const exact = ci95[0] === ci95[1];
+  return !exact && isInside(ends(ci95)) ? ABOUT_SAME : signedDollars(usd);
 }
 
 /** A figure on one line: "1.762 s ± 12 ms", "-200 ms, +$2.25". */

@@ -1,13 +1,15 @@
 // The report for a pull request: the answer in bold, alarms as a GitHub alert, a table, and the money folded away.
 
-import type { Report, StrategyResult } from "../report.ts";
+import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
-import { caveats, conditions, unpriced } from "./caveats.ts";
-import { billed, coldStarts, cost, costPerMonth, type Figure, inline, latency, versus } from "./figures.ts";
+import { billEntries, billed } from "./bill-entries.ts";
+import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
+import { columnsOf } from "./columns.ts";
+import { inline } from "./figures.ts";
 import { type Format, plainPaint } from "./format.ts";
 import { printable } from "./layout.ts";
 import { marksOf } from "./marks.ts";
-import { dollars, perInvocation } from "./numbers.ts";
+import { dollars } from "./numbers.ts";
 import { rank } from "./ranking.ts";
 import { warnings } from "./warnings.ts";
 
@@ -23,7 +25,7 @@ function section(report: Report): string[] {
     `__${capital(escaped(answer(report).join(" ")))}__`,
     ...alarms(report),
     summary(report),
-    ...unpriced(report).map(escaped),
+    ...[...omissions(report), ...unpriced(report)].map(escaped),
     `<details><summary>Where the money goes</summary>`,
     money(report),
     "</details>",
@@ -39,37 +41,31 @@ function alarms(report: Report): string[] {
 
 function summary(report: Report): string {
   const ranking = rank(report);
-  const columns: readonly (readonly [string, (row: StrategyResult) => Figure])[] = [
-    ["p50", (row) => latency(row, "p50")],
-    ["p95", (row) => latency(row, "p95")],
-    ["p99", (row) => latency(row, "p99")],
-    ["billed", billed],
-    ["cold starts", coldStarts],
-    ["$ per million", cost],
-    ...(report.prices.volume === undefined ? [] : [["$ per month", costPerMonth] as const]),
-    ...(report.strategies.length < 2
-      ? []
-      : [[`versus ${report.baseline}`, (row: StrategyResult) => versus(row, report)] as const]),
-  ];
+  const columns = columnsOf(report);
   const rows = report.strategies.map((row) => {
     const marks = marksOf(row, ranking, plainPaint).map((mark) => ` __${mark.slice(2)}__`);
-    return [`${escaped(row.name)}${marks.join("")}`, ...columns.map(([, figure]) => escaped(inline(figure(row))))];
+    return [`${escaped(row.name)}${marks.join("")}`, ...columns.map(({ figure }) => escaped(inline(figure(row))))];
   });
-  return grid(["strategy", ...columns.map(([head]) => escaped(head))], rows, 1);
+  return grid(["strategy", ...columns.map(({ name }) => escaped(name))], rows);
 }
 
-function money(report: Report): string {
-  const rows = report.strategies.flatMap((row) =>
-    row.costPerMillion.lines.map((line) => [
-      ...[escaped(row.name), line.purpose, line.meter],
-      ...[perInvocation(line.quantity), dollars(line.usd)],
-    ]),
-  );
-  return grid(["strategy", "purpose", "meter", "per invocation", "$ per million"], rows, 3);
+/** A row for everything that costs, a column for each strategy: "0.852 GB-s, $14.20". */
+function money({ strategies }: Report): string {
+  const entries = billEntries(strategies);
+  const cell = ({ usd, amount }: ReturnType<typeof billed>): string =>
+    usd === "0" ? "" : [...(amount === undefined ? [] : [amount]), dollars(usd)].join(", ");
+  const rows = entries.map((entry) => {
+    const cells = strategies.map((row) => cell(billed(row, entry)));
+    return entry.isPart ? [entry.label, ...cells] : [entry.label, ...cells].map(strong);
+  });
+  const total = ["total", ...strategies.map((row) => dollars(row.costPerMillion.usd))].map(strong);
+  return grid(["per invocation, $ per million", ...strategies.map(({ name }) => escaped(name))], [...rows, total]);
 }
 
-function grid(head: readonly string[], rows: readonly (readonly string[])[], words: number): string {
-  const ruler = head.map((_, at) => (at < words ? "---" : "---:"));
+const strong = (said: string): string => (said === "" ? "" : `__${said}__`);
+
+function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const ruler = head.map((_, at) => (at === 0 ? "---" : "---:"));
   return [head, ruler, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 

@@ -1,25 +1,34 @@
-// The words under a strategy's name: fastest, cheapest, or what went wrong. Words, not colours, so that they survive a
-// printer, a pipe and colour blindness.
+// The words that mark a row: fastest and cheapest, each below the figure it speaks of, and below the name what went wrong.
+// Words, not colours, so that they survive a printer, a pipe and colour blindness.
 
 import type { StrategyResult } from "../report.ts";
 import type { Paint } from "./format.ts";
 import type { Ranking } from "./ranking.ts";
 
-/** One line each; empty for a row that is neither. */
+/** "fastest", or nothing; shared by those that tie. */
+export const fastestMark = (row: StrategyResult, ranking: Ranking): string[] =>
+  has(ranking.fastest, row, ranking) ? ["fastest"] : [];
+
+/** "cheapest", or nothing; shared by those that tie. */
+export const cheapestMark = (row: StrategyResult, ranking: Ranking): string[] =>
+  has(ranking.cheapest, row, ranking) ? ["cheapest"] : [];
+
+/** "timed out", "failed", "cannot run": one each. */
+export function alarmMarks(row: StrategyResult): string[] {
+  if (row.cannotRun !== undefined) return ["cannot run"];
+  return [...(row.outcomes.timedOut > 0 ? ["timed out"] : []), ...(row.outcomes.failed > 0 ? ["failed"] : [])];
+}
+
+/** A line each, for a list: "> fastest, cheapest", "! timed out". */
 export function marksOf(row: StrategyResult, ranking: Ranking, paint: Paint): string[] {
-  if (row.cannotRun !== undefined) return [paint.red("! cannot run")];
-  const good = [
-    ...(has(ranking.fastest, row, ranking) ? ["fastest"] : []),
-    ...(has(ranking.cheapest, row, ranking) ? ["cheapest"] : []),
-  ];
+  const good = [...fastestMark(row, ranking), ...cheapestMark(row, ranking)];
   return [
     ...(good.length === 0 ? [] : [paint.green(`> ${good.join(", ")}`)]),
-    ...(row.outcomes.timedOut > 0 ? [paint.red("! timed out")] : []),
-    ...(row.outcomes.failed > 0 ? [paint.red("! failed")] : []),
+    ...alarmMarks(row).map((mark) => paint.red(`! ${mark}`)),
   ];
 }
 
 /** Where everybody shares a place, or there is only one row, the place says nothing. */
 function has(place: readonly StrategyResult[], row: StrategyResult, { runners }: Ranking): boolean {
-  return place.includes(row) && place.length < runners.length;
+  return place.some((one) => one === row) && place.length < runners.length;
 }

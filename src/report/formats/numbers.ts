@@ -8,13 +8,18 @@ export function grouped(value: number | string): string {
   return fraction === undefined ? separated : `${separated}.${fraction}`;
 }
 
-/** Milliseconds for people: "350 ms", "10.05 s", "5m 02s". Rounded to `digits`, or all there is where `exact`. */
+/**
+ * Milliseconds for people: "350 ms", "10.05 s", "5m 02s". Rounded to `digits`, three at most below a second; where it is
+ * `exact`, it is not rounded at all, unless that took two digits more.
+ */
 export function duration(ms: number, { exact = false, digits = 4 } = {}): string {
   if (ms < 0) return `-${duration(-ms, { exact, digits })}`;
-  const rounded = exact ? Number(ms.toFixed(3)) : Number(ms.toPrecision(digits));
-  if (rounded < 1000) return `${exact ? rounded : withDigits(rounded, digits)} ms`;
+  const kept = ms < 1000 ? Math.min(3, digits) : digits;
+  const all = exact && significantDigits(Number(ms.toFixed(3))) <= digits + 1;
+  const rounded = all ? Number(ms.toFixed(3)) : Number(ms.toPrecision(kept));
+  if (rounded < 1000) return `${all ? rounded : withDigits(rounded, kept)} ms`;
   const seconds = Number((rounded / 1000).toFixed(6));
-  if (seconds < 120) return `${exact ? seconds : withDigits(seconds, digits)} s`;
+  if (seconds < 120) return `${all ? seconds : withDigits(seconds, digits)} s`;
   const whole = Math.round(seconds);
   if (whole < 7200) return `${Math.floor(whole / 60)}m ${twoDigits(whole % 60)}s`;
   return `${Math.floor(whole / 3600)}h ${twoDigits(Math.floor(whole / 60) % 60)}m`;
@@ -34,6 +39,13 @@ export function dollars(usd: string): string {
   if (micros >= 100_000n) return `$${grouped(decimal(roundTo(micros, 10_000n), 2))}`;
   const step = micros < 100n ? 1n : micros < 1_000n ? 10n : micros < 10_000n ? 100n : 1_000n;
   return `$${decimal(roundTo(micros, step), 6).replace(/0+$/, "")}`;
+}
+
+/** A decimal amount for a column of them, without its "$": "24.34", "<0.01" for less than half a cent, "-" for nothing. */
+export function cents(usd: string): string {
+  const micros = microDollars(usd);
+  if (micros === 0n) return "-";
+  return micros < 5_000n ? "<0.01" : grouped(decimal(roundTo(micros, 10_000n), 2));
 }
 
 /** A difference of money with its sign: "+$2.25", "-$0.10", "same". */
@@ -60,19 +72,24 @@ export function percent(value: number): string {
 /** `part` as a percentage of `whole`, 0 where there is no whole. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
 
-/** GB-seconds and other small quantities: three significant digits. */
-export const quantity = (value: number): string => grouped(value >= 1000 ? Math.round(value) : significant(value, 3));
+/** GB-seconds: three significant digits, zeros among them. */
+export const gbSeconds = (value: number): string =>
+  value === 0 || value >= 100 ? quantity(value) : value < 0.001 ? "<0.001" : value.toPrecision(3);
 
-/** A decimal string per million as one per invocation: "13000000" as "13". */
-export function perInvocation(perMillion: string): string {
-  return quantity(Number(perMillion) / 1e6);
-}
+/** Counts and other small quantities: three significant digits. */
+export const quantity = (value: number): string => grouped(value >= 1000 ? Math.round(value) : significant(value, 3));
 
 const significant = (value: number, digits: number): string => String(Number(value.toPrecision(digits)));
 
+/** 10250 has four. */
+function significantDigits(value: number): number {
+  const digits = String(value).replace(/^0\.0*|\./, "");
+  return (Number.isInteger(value) ? digits.replace(/0+$/, "") : digits).length;
+}
+
 /** Keeps the zeros that were measured: "3.430", where 3.43 would claim less than is known. */
 function withDigits(value: number, digits: number): string {
-  const whole = String(Math.floor(value)).length;
+  const whole = value < 1 ? 0 : String(Math.floor(value)).length;
   return value === 0 ? "0" : value.toFixed(Math.min(3, Math.max(0, digits - whole)));
 }
 

@@ -41,7 +41,8 @@ export function costsAgainst(row: Runner): string {
 }
 
 /** "polling", "polling and s3-events", "polling, s3-events and last-branch". */
-export function names(rows: readonly { readonly name: string }[]): string {
-  const all = rows.map((row) => row.name);
+export const names = (rows: readonly { readonly name: string }[]): string => listed(rows.map((row) => row.name));
+
+export function listed(all: readonly string[]): string {
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all[all.length - 1]}`;
 }

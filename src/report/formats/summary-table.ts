@@ -1,107 +1,64 @@
-// The table of a text report: one row a strategy, as many columns as fit. Chooses columns and paints; the figures come from
-// figures.ts.
+// The table of a text report: one row a strategy, as many columns as fit. Chooses columns and paints; what they say comes
+// from columns.ts.
 
-import Table from "cli-table3";
-import type { Report, StrategyResult } from "../report.ts";
-import { billed, coldStarts, cost, costPerMonth, type Figure, latency, versus } from "./figures.ts";
+import type { Report } from "../report.ts";
+import { type Column, columnsOf } from "./columns.ts";
+import type { Figure } from "./figures.ts";
 import type { Look, Paint } from "./format.ts";
-import { breakName, widthOf } from "./layout.ts";
-import { marksOf } from "./marks.ts";
+import { breakName } from "./layout.ts";
+import { alarmMarks } from "./marks.ts";
 import { rank } from "./ranking.ts";
+import { draw, type TableColumn, widthOfTable } from "./table.ts";
 
-interface Column {
-  readonly head: Figure;
-  /** The higher, the earlier it is dropped when the paper is narrow; 0 stays. */
-  readonly dispensable: number;
-  readonly cells: readonly Figure[];
-  readonly width: number;
-}
-
-/** Between two columns. */
-const GAP = 2;
 /** Narrower than the longest built-in name: names break at a hyphen before a column is dropped. */
 const NAME_COLUMNS = 15;
 
 export interface SummaryTable {
   readonly lines: readonly string[];
-  /** Heads of the columns that did not fit. */
+  /** Names of the columns that did not fit. */
   readonly dropped: readonly string[];
 }
 
 /** Null where not even the columns that must stay fit. */
 export function summaryTable(report: Report, { columns, paint }: Look): SummaryTable | null {
-  const full = nameColumn(report, { columns, paint });
-  const kept = [...figureColumns(report, paint)];
-  const dropped: Column[] = [];
-  let first = full;
-  while (widthOfTable([first, ...kept]) > columns) {
-    if (first === full) first = nameColumn(report, { columns: NAME_COLUMNS, paint });
-    else {
-      const next = kept.reduce((a, b) => (b.dispensable > a.dispensable ? b : a));
-      if (next.dispensable === 0) return null;
-      dropped.unshift(...kept.splice(kept.indexOf(next), 1));
+  const all = columnsOf(report);
+  const dispensable = ["cold starts", "p95", "$ per month", "mean", "billed GB-s", "p99", `versus ${report.baseline}`];
+  for (let gone = 0; gone <= dispensable.length; gone++) {
+    const dropped = all.filter(({ name }) => dispensable.indexOf(name) !== -1 && dispensable.indexOf(name) < gone);
+    const figures = drawn(
+      all.filter((column) => !dropped.includes(column)),
+      report,
+      paint,
+    );
+    for (const room of [columns, NAME_COLUMNS]) {
+      const table = [nameColumn(report, room, paint), ...figures];
+      if (widthOfTable(table) <= columns)
+        return { lines: draw(table, paint), dropped: dropped.map(({ name }) => name) };
     }
   }
-  return { lines: draw([first, ...kept], paint), dropped: dropped.map(({ head }) => head.join(" ")) };
+  return null;
 }
 
-const column = (head: Figure, dispensable: number, cells: readonly Figure[]): Column => ({
-  ...{ head, dispensable, cells },
-  width: Math.max(...[head, ...cells].flat().map(widthOf)),
-});
-
-function nameColumn(report: Report, { columns, paint }: Look): Column {
+/** A mark stands in the first column that bears it. */
+function drawn(columns: readonly Column[], report: Report, paint: Paint): TableColumn[] {
   const ranking = rank(report);
-  const cells = report.strategies.map((row) => [...breakName(row.name, columns), ...marksOf(row, ranking, paint)]);
-  return column(["strategy"], 0, cells);
-}
-
-function figureColumns(report: Report, paint: Paint): Column[] {
-  const figures = (head: Figure, dispensable: number, figure: (row: StrategyResult) => Figure): Column =>
-    column(
-      head,
-      dispensable,
-      report.strategies.map((row) => dimAfterFirst(figure(row), paint)),
-    );
-  return [
-    figures(["mean"], 7, (row) => latency(row, "mean")),
-    figures(["p50"], 0, (row) => latency(row, "p50")),
-    figures(["p95"], 4, (row) => latency(row, "p95")),
-    figures(["p99"], 1, (row) => latency(row, "p99")),
-    figures(["billed"], 3, billed),
-    figures(["cold", "starts"], 6, coldStarts),
-    figures(["$ per", "million"], 0, cost),
-    ...(report.prices.volume === undefined ? [] : [figures(["$ per", "month"], 5, costPerMonth)]),
-    ...(report.strategies.length === 1
-      ? []
-      : [figures(["versus", ...breakName(report.baseline, NAME_COLUMNS)], 2, (row) => versus(row, report))]),
-  ];
-}
-
-function draw(columns: readonly Column[], paint: Paint): string[] {
-  const table = new Table({
-    head: columns.map(({ head }) => head.map((line) => paint.bold(line)).join("\n")),
-    colAligns: columns.map((_, index) => (index === 0 ? "left" : "right")),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-    chars: RULES,
+  return columns.map(({ head, figure, mark }, at) => {
+    const bears = mark !== undefined && columns.findIndex((one) => one.mark === mark) === at;
+    const cells = report.strategies.map((row) => painted(figure(row), bears ? mark(row, ranking) : [], paint));
+    return { head, cells };
   });
-  const rows = columns[0]?.cells.length ?? 0;
-  for (let row = 0; row < rows; row++) table.push(columns.map(({ cells }) => (cells[row] ?? []).join("\n")));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => (/^─+$/.test(line) ? paint.dim(line) : line.trimEnd()));
 }
-
-const widthOfTable = (columns: readonly Column[]): number =>
-  columns.reduce((sum, { width }) => sum + width, GAP * (columns.length - 1));
 
 /** What stands under a figure explains it: its uncertainty, its share of waiting, the other difference. */
-const dimAfterFirst = (figure: Figure, paint: Paint): Figure =>
-  figure.map((line, at) => (at === 0 ? line : paint.dim(line)));
+function painted([first = "", ...rest]: Figure, marks: readonly string[], paint: Paint): Figure {
+  const figure = marks.length > 0 ? paint.green(first) : first;
+  return [figure, ...rest.map((line) => paint.dim(line)), ...marks.map((mark) => paint.green(mark))];
+}
 
-const RULES = {
-  ...{ top: "─", "top-left": "", "top-mid": "──", "top-right": "", left: "", right: "", middle: "  " },
-  ...{ mid: "─", "left-mid": "", "mid-mid": "──", "right-mid": "" },
-  ...{ bottom: "─", "bottom-left": "", "bottom-mid": "──", "bottom-right": "" },
-};
+function nameColumn(report: Report, columns: number, paint: Paint): TableColumn {
+  const cells = report.strategies.map((row) => [
+    ...breakName(row.name, columns),
+    ...alarmMarks(row).map((mark) => paint.red(`! ${mark}`)),
+  ]);
+  return { head: ["strategy"], cells };
+}

@@ -4,7 +4,7 @@
 import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
 import { breakdown } from "./breakdown.ts";
-import { caveats, conditions, unpriced } from "./caveats.ts";
+import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import type { Format, Look } from "./format.ts";
 import { printable, wrap } from "./layout.ts";
 import { list } from "./summary-list.ts";
@@ -39,23 +39,27 @@ function opening(report: Report, { columns, paint }: Look): string[] {
   ];
 }
 
+/** Between two rules of their own, so that nobody reads past them, with or without colour. */
 function alarms(report: Report, { columns, paint }: Look): string[] {
-  return warnings(report).flatMap(({ headline, details }) => [
+  const lines = warnings(report).flatMap(({ headline, details }) => [
     ...wrap(headline, { columns, first: "!! ", indent: "!! " }).map((line) => paint.inverse(paint.red(line))),
     ...details.flatMap((detail) =>
       wrap(detail, { columns, first: "!!   ", indent: "!!   " }).map((line) => paint.red(line)),
     ),
   ]);
+  const rule = paint.red("!".repeat(columns));
+  return lines.length === 0 ? [] : [rule, ...lines, rule];
 }
 
 function table(report: Report, look: Look): string[] {
   const drawn = look.columns < 60 ? null : summaryTable(report, look);
-  if (drawn === null) return [...list(report, look), ...footnotes(unpriced(report), look)];
+  const notes = [...omissions(report), ...unpriced(report)];
+  if (drawn === null) return [...list(report, look), ...footnotes(notes, look)];
   const dropped =
     drawn.dropped.length === 0
       ? []
       : [`Not shown for want of room: ${drawn.dropped.join(", ")} (try a wider terminal).`];
-  return [...drawn.lines, ...footnotes([...unpriced(report), ...dropped], look)];
+  return [...drawn.lines, ...footnotes([...notes, ...dropped], look)];
 }
 
 const closing = (report: Report, look: Look): string[] => footnotes(caveats(report), look);

@@ -3,7 +3,8 @@
 
 import type { Report, StrategyResult } from "../report.ts";
 import { dollars, duration, grouped, percent, shareOf } from "./numbers.ts";
-import { isConstant } from "./ranking.ts";
+import { price, time } from "./phrases.ts";
+import { isConstant, rank } from "./ranking.ts";
 
 export interface Warning {
   /** "polling TIMED OUT in all 10,000 invocations". */
@@ -16,7 +17,8 @@ export function warnings(report: Report): Warning[] {
   return report.strategies.flatMap((row) => {
     if (row.cannotRun !== undefined) return [{ headline: `${row.name} CANNOT RUN`, details: [row.cannotRun] }];
     if (row.outcomes.timedOut + row.outcomes.failed === 0) return [];
-    return [{ headline: `${row.name} ${troubles(row, report)}`, details: [...reasons(row), whatItCost(row)] }];
+    const details = [...reasons(row), whatItCost(row), ...whatInstead(row, report)];
+    return [{ headline: `${row.name} ${troubles(row, report)}`, details }];
   });
 }
 
@@ -51,16 +53,27 @@ function howMany(count: number, { invocations }: Report): string {
 
 const reasons = (row: StrategyResult): string[] =>
   row.failures.map(({ reason, invocations }) =>
-    row.failures.length === 1 ? reason : `${grouped(invocations)} times: ${reason}`,
+    row.failures.length === 1 ? `${reason}.` : `${grouped(invocations)} times: ${reason}.`,
   );
 
-function whatItCost(row: StrategyResult): string {
-  const { usd, wait } = row.costPerMillion;
-  const waited = Number(wait) > 0 ? `, ${dollars(wait)} of it for waiting` : "";
-  const { latencyMs } = row;
-  if (latencyMs === null) return `Cost all the same: ${dollars(usd)} per million invocations${waited}; no result.`;
-  const taken = isConstant(latencyMs)
-    ? duration(latencyMs.mean, { exact: true })
-    : `${duration(latencyMs.mean)} on average`;
-  return `Cost with retries: ${dollars(usd)} per million invocations${waited}; time until the result: ${taken}.`;
+function whatItCost({ costPerMillion, latencyMs, outcomes }: StrategyResult): string {
+  const { usd, wait } = costPerMillion;
+  const vain = outcomes.completed === 0 && outcomes.failed === 0 ? "waiting in vain" : "waiting";
+  const waited = Number(wait) > 0 ? `, ${dollars(wait)} of it for ${vain}` : "";
+  if (latencyMs === null) return `It costs ${dollars(usd)} per million invocations all the same${waited}; no result.`;
+  const exact = isConstant(latencyMs);
+  const taken = `${duration(latencyMs.mean, { exact })}${exact ? "" : " on average"}`;
+  return `It costs ${dollars(usd)} per million invocations, retries and all${waited}; a result takes ${taken}.`;
+}
+
+/** The cheapest, where this one is no answer at all; and the guardrail that was too low, where there is one. */
+function whatInstead(row: StrategyResult, report: Report): string[] {
+  const { outcomes, params } = row;
+  const { cheapest, runners } = rank(report);
+  const better = runners.some((runner) => runner === row) ? undefined : cheapest[0];
+  const instead = better === undefined ? [] : [`use ${better.name} (${time(better)}, ${price(better)})`];
+  const { maxWait } = params;
+  const longer = outcomes.timedOut > 0 && maxWait !== undefined ? [`give it a maxWait over ${maxWait}`] : [];
+  const all = [...instead, ...longer].join(", or ");
+  return all === "" ? [] : [`Instead: ${all}.`];
 }
