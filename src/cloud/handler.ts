@@ -27,8 +27,8 @@ export class Handler implements Happening, Owner {
   invocation!: Invocation;
   /** Whose luck its calls have. */
   caller!: Caller;
-  /** What the last request here was told by: a story may use the object again. */
-  process: Process | undefined = undefined;
+  /** A story that serves request after request; see `again`. */
+  story: Process | undefined = undefined;
   copy = 0;
   /** Number of the copy in the workflow; -1 for a strategy's own function. */
   slot = -1;
@@ -117,6 +117,11 @@ export class Handler implements Happening, Owner {
     if (this.isCold) delay += this.lambda.firstCallDelay(this, CLIENTS[client]);
     if (this.kernel.now + delay > this.deadline) this.lambda.willBeCut(this);
     return delay;
+  }
+
+  /** The function has done its part; a copy of a sink is then over. */
+  finish(): void {
+    if (this.fn.successors.length === 0) this.invocation.sinkEnded(this.slot, this.kernel.now);
   }
 
   /** A wait has run out: the invocation counts as timed out, and the handler fails. Throw what this returns. */

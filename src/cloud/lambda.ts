@@ -244,7 +244,7 @@ export class Lambda {
     ledger.add(slots.time.wait, waitUs * memoryMb);
     ledger.add(slots.time.coordination, callUs * memoryMb);
     ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
-    this.tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
+    if (this.tracer.listens) this.tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
   }
 
   #deployment(deployment: Deployment, story: Story): DeployedFunction {

@@ -16,8 +16,8 @@ export class Completion<Value = unknown> implements Happening {
   /** Set once settled badly: what a waiting process gets thrown. */
   failure: unknown = undefined;
   hasFailed = false;
-  /** What a deadlock report calls it: "GetItem checkpoint of A". */
-  readonly label: string;
+  // A long name is only made up when somebody asks for it.
+  private readonly name: string | (() => string);
   /** Withdrawn from the calendar: it never settles. */
   cancelled = false;
   /** What is done when its time has come. */
@@ -26,13 +26,18 @@ export class Completion<Value = unknown> implements Happening {
   private first: Waiter | undefined = undefined;
   private others: Waiter[] | undefined = undefined;
 
-  constructor(label: string, act?: () => Value) {
-    this.label = label;
+  constructor(name: string | (() => string), act?: () => Value) {
+    this.name = name;
     this.act = act;
   }
 
   wake(): void {
     this.settle(this.act!());
+  }
+
+  /** What a deadlock report calls it: "GetItem". */
+  get label(): string {
+    return typeof this.name === "string" ? this.name : this.name();
   }
 
   get hasWaiters(): boolean {
@@ -82,7 +87,7 @@ export function settledWith<Value>(value: Value): Completion<Value> {
 
 /** Settles when all have settled, with their values; fails with the first failure. */
 export function all(completions: readonly Completion[]): Completion<readonly unknown[]> {
-  const together = new Completion<readonly unknown[]>("all of " + completions.map((one) => one.label).join(", "));
+  const together = new Completion<readonly unknown[]>(() => `all of ${labels(completions)}`);
   let missing = completions.filter((one) => !one.isSettled).length;
   const values = () => completions.map((one) => one.value);
   const failed = completions.find((one) => one.hasFailed);
@@ -103,7 +108,7 @@ export function all(completions: readonly Completion[]): Completion<readonly unk
 
 /** Settles as the first of them does, with its index; the losers are detached. */
 export function race(completions: readonly Completion[]): Completion<number> {
-  const winner = new Completion<number>("first of " + completions.map((one) => one.label).join(", "));
+  const winner = new Completion<number>(() => `the first of ${labels(completions)}`);
   const decide = (by: Completion) => {
     if (by.hasFailed) winner.fail(by.failure);
     else winner.settle(completions.indexOf(by));
@@ -121,4 +126,8 @@ export function race(completions: readonly Completion[]): Completion<number> {
   };
   for (const one of completions) one.subscribe(waiter);
   return winner;
+}
+
+function labels(completions: readonly Completion[]): string {
+  return completions.map((one) => one.label).join(", ");
 }

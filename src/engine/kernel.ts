@@ -48,21 +48,21 @@ export class Kernel {
   }
 
   /** Starts a process at once: it runs until its first wait before `spawn` returns. */
-  spawn(name: string, process: Process): Task {
+  spawn(name: string, process: Process<unknown>): Task {
     const task = this.task(name, process);
     task.wake();
     return task;
   }
 
   /** A process that is started later, by `wake()`. */
-  task(name: string, process: Process): Task {
+  task(name: string, process: Process<unknown>): Task {
     const task = new Task(this, undefined);
     this.#enter(task, name, process);
     return task;
   }
 
   /** Starts a process at once in a task that its owner keeps. */
-  start(task: Task, name: string, process: Process): void {
+  start(task: Task, name: string, process: Process<unknown>): void {
     this.#enter(task, name, process);
     task.wake();
   }
@@ -140,7 +140,7 @@ export class Kernel {
     throw new Fault(`process ${process} failed: ${why}`, this.#context({ process }), failure);
   }
 
-  #enter(task: Task, name: string, process: Process): void {
+  #enter(task: Task, name: string, process: Process<unknown>): void {
     task.takeUp(name, process);
     if (this.#spawned > SWEEP_AT && this.#spawned > 2 * this.#living) {
       this.#tasks = [...new Set(this.#tasks.slice(0, this.#spawned).filter((one) => one.isLiving))];

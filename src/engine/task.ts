@@ -5,8 +5,14 @@ import type { Happening } from "./calendar.ts";
 import { Completion, type Waiter } from "./completion.ts";
 import type { Kernel } from "./kernel.ts";
 
-/** A sequential story. Yield microseconds to sleep, a completion to wait for it. */
-export type Process = Iterator<number | Completion, void, void>;
+/**
+ * What a story yields: microseconds to sleep, a completion to wait for, or nothing, which ends the run and leaves the story
+ * where it stands, to go on from there when its task takes it up again.
+ */
+export type Wait = number | Completion | undefined;
+
+/** A sequential story. */
+export type Process<Result = void> = Iterator<Wait, Result, void>;
 
 /** Whoever started a task and is told how it ended, before anybody who waits for `ended`. */
 export interface Owner {
@@ -22,9 +28,11 @@ export class Task implements Happening, Waiter {
   isLiving = false;
   private readonly kernel: Kernel;
   private readonly owner: Owner | undefined;
-  private process: Process = NO_PROCESS;
+  private process: Process<unknown> = NO_PROCESS;
   private waiting: Completion | undefined = undefined;
-  private ending: Completion<void> | undefined = undefined;
+  private ending: Completion | undefined = undefined;
+  /** What the story returned. */
+  private result: unknown = undefined;
 
   constructor(kernel: Kernel, owner: Owner | undefined) {
     this.kernel = kernel;
@@ -32,15 +40,15 @@ export class Task implements Happening, Waiter {
   }
 
   /** Takes up a story, to be begun by `wake()`. A task may run one story after another. */
-  takeUp(name: string, process: Process): void {
+  takeUp(name: string, process: Process<unknown>): void {
     this.name = name;
     this.process = process;
     this.isLiving = true;
     this.ending = undefined;
   }
 
-  /** Settles when the story has ended; fails with what it threw. */
-  get ended(): Completion<void> {
+  /** Settles when the story has ended, with what it returned; fails with what it threw. */
+  get ended(): Completion {
     this.ending ??= new Completion(this.name);
     return this.ending;
   }
@@ -84,12 +92,13 @@ export class Task implements Happening, Waiter {
   }
 
   /** Runs the story until it has to wait or has ended. */
-  private advance(first: IteratorResult<number | Completion, void>): void {
+  private advance(first: IteratorResult<Wait, unknown>): void {
     const process = this.process;
     const kernel = this.kernel;
     let step = first;
     while (step.done !== true) {
       const wait = step.value;
+      if (wait === undefined) break;
       if (typeof wait === "number") {
         if (!kernel.sleeps(this, wait)) return;
         step = process.next();
@@ -103,13 +112,14 @@ export class Task implements Happening, Waiter {
         step = process.next();
       }
     }
+    this.result = step.done === true ? step.value : undefined;
     this.isLiving = false;
   }
 
   private end(): void {
     this.kernel.taskLeft();
     this.owner?.taskEnded(undefined);
-    this.ending?.settle();
+    this.ending?.settle(this.result);
   }
 
   private fail(failure: unknown): void {

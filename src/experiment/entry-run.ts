@@ -6,6 +6,7 @@ import { PURPOSES } from "../billing/usage.ts";
 import { Cloud } from "../cloud/cloud.ts";
 import { METERS } from "../cloud/meters.ts";
 import { LimitReached } from "../engine/kernel.ts";
+import { Task } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
 import type { Plan, PlannedEntry } from "./plan.ts";
@@ -22,6 +23,7 @@ export class EntryRun {
   /** Why it had to be given up; nothing it has tallied counts then. */
   cannotRun: string | undefined = undefined;
   readonly #plan: Plan;
+  readonly #client: Task;
   readonly #ledger = new Ledger(METERS);
   /** USD of a ledger unit by slot, at the first tier. */
   readonly #prices: Float64Array;
@@ -32,6 +34,7 @@ export class EntryRun {
     const { workflow, platform, scenario, book } = plan;
     const rules = { initBilled: book.rules.initBilled };
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
+    this.#client = new Task(this.cloud.kernel, undefined);
     this.tally = new Tally(this.#ledger);
     this.#prices = firstTierPrices(plan);
   }
@@ -42,7 +45,7 @@ export class EntryRun {
     const { cloud, entry } = this;
     const invocation = cloud.begin(index);
     try {
-      cloud.kernel.spawn("client", entry.strategy.run(invocation, cloud, entry.params as never));
+      cloud.kernel.start(this.#client, "client", entry.strategy.run(invocation, cloud, entry.params as never));
       cloud.kernel.run();
     } catch (failure) {
       this.#giveUp(failure, index);

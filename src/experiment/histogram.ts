@@ -67,7 +67,7 @@ export class Histogram {
 function bucketOf(value: number): number {
   double[0] = value;
   const bucket = ((words[1]! >>> DROPPED_BITS) - KEY_OF_ONE + 1) | 0;
-  return bucket > 0 ? bucket : 0;
+  return Math.max(0, bucket);
 }
 
 function edgeOf(bucket: number): number {

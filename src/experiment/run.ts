@@ -48,22 +48,18 @@ export function* simulate(plan: Plan): Generator<Progress, Results> {
 }
 
 /** Sums that depend on their order are taken block by block, in the order of the blocks. */
-function closeBlock(one: EntryRun, baseline: EntryRun, count: number): void {
-  const latency = new Moments();
-  const cost = new Moments();
-  const difference = new Moments();
-  const costDifference = new Moments();
-  for (let place = 0; place < count; place++) {
-    cost.add(one.costs[place]!);
-    costDifference.add(one.costs[place]! - baseline.costs[place]!);
-    const own = one.latencies[place]!;
-    if (Number.isNaN(own)) continue;
-    latency.add(own);
-    const other = baseline.latencies[place]!;
-    if (!Number.isNaN(other)) difference.add(own - other);
-  }
-  one.tally.latencyMoments.addAll(latency);
-  one.tally.costMoments.addAll(cost);
-  one.tally.versusBaseline.addAll(difference);
-  one.tally.costVersusBaseline.addAll(costDifference);
+function closeBlock({ tally, latencies, costs }: EntryRun, baseline: EntryRun, count: number): void {
+  tally.latencyMoments.addAll(Moments.of(latencies, count));
+  tally.costMoments.addAll(Moments.of(costs, count));
+  if (latencies === baseline.latencies) return;
+  tally.versusBaseline.addAll(Moments.of(differences(latencies, baseline.latencies, count), count));
+  tally.costVersusBaseline.addAll(Moments.of(differences(costs, baseline.costs, count), count));
+}
+
+const difference = new Float64Array(BLOCK);
+
+/** NaN where one of the two has no value. Overwritten by the next call. */
+function differences(one: Float64Array, other: Float64Array, count: number): Float64Array {
+  for (let i = 0; i < count; i++) difference[i] = one[i]! - other[i]!;
+  return difference;
 }

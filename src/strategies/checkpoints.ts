@@ -4,9 +4,8 @@ import type { Cloud } from "../cloud/cloud.ts";
 import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Item } from "../cloud/item.ts";
-import type { Completion } from "../engine/completion.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
-import type { Entry, Steps } from "./decentralised.ts";
+import type { Steps } from "./decentralised.ts";
 
 /** Claims, bitmaps and counters are small, bytes. */
 export const SMALL_ITEM_BYTES = 100;
@@ -31,19 +30,6 @@ export function inputsOf(me: Handler, fn: WorkflowFunction): readonly Item[] {
 /** Which of the fan-in's inputs this copy is. */
 export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
   return fanIn.inputOffsets.get(me.fn.index)! + me.copy;
-}
-
-/**
- * Every function first reads whether its own checkpoint exists: then it runs a second time. Where the read is settled at
- * once and there are no inputs to get, no further step is taken.
- */
-export function enter(
-  me: Handler,
-  cloud: Cloud,
-  steps: (done: Completion<boolean>) => Steps<Entry>,
-): Steps<Entry> | Entry {
-  const done = cloud.dynamodb.get(me, checkpointOf(me));
-  return done.isSettled && !done.value && !me.fn.isFanIn ? "run" : steps(done);
 }
 
 /** Reads many items with as few BatchGetItem calls as there can be. */

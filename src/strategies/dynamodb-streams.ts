@@ -5,10 +5,9 @@ import { optional, strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
-import type { Process } from "../engine/task.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
 import { checkpointOf, inputsOf, readAll } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeAll, invokeChain, type Steps } from "./decentralised.ts";
+import { decentralised, type Entry, invokeAll, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface DynamodbStreamsParams {
@@ -31,10 +30,12 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
     const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };
     const checker = cloud.lambda.deploy({ name: "dynamodb-streams/checker", traits }, (me) => check(me, cloud));
     cloud.stream.deliverTo(checker, batchSize);
-    return decentralised(invocation, cloud, () => ({
-      ingress: (me) => ingress(me, cloud),
-      egress: (me) => egress(me, cloud),
-    }));
+    return decentralised(invocation, cloud, () =>
+      lifeOf({
+        ingress: (me) => ingress(me, cloud),
+        egress: (me) => egress(me, cloud),
+      }),
+    );
   },
 };
 
@@ -52,7 +53,7 @@ function* egress(me: Handler, cloud: Cloud): Steps<void> {
 }
 
 /** The checker: counts every record for every fan-in it feeds; who completes a count starts the fan-in. */
-function* check(me: Handler, cloud: Cloud): Process {
+function* check(me: Handler, cloud: Cloud): Steps<void> {
   me.onlyCoordinates = true;
   const { functions } = me.invocation.workflow;
   for (const { fn: index, copy } of me.payload as readonly StreamRecord[]) {

@@ -3,9 +3,16 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import type { Completion } from "../engine/completion.ts";
-import { bitmapOf, enter, inputNumber, inputsOf, readAll, SMALL_ITEM_BYTES, writeCheckpoint } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeAll, type Steps } from "./decentralised.ts";
+import {
+  bitmapOf,
+  checkpointOf,
+  inputNumber,
+  inputsOf,
+  readAll,
+  SMALL_ITEM_BYTES,
+  writeCheckpoint,
+} from "./checkpoints.ts";
+import { decentralised, type Entry, invokeAll, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export const lastBranch: Strategy<object> = {
@@ -14,13 +21,13 @@ export const lastBranch: Strategy<object> = {
   meters: ["dynamodb.read-unit", "dynamodb.write-unit"],
   params: strictObject({}),
   run: (invocation, cloud) =>
-    decentralised(invocation, cloud, () => ({
-      ingress: (me) => enter(me, cloud, (done) => ingress(me, cloud, done)),
-      egress: (me) => egress(me, cloud),
-    })),
+    decentralised(invocation, cloud, () =>
+      lifeOf({ ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) }),
+    ),
 };
 
-function* ingress(me: Handler, cloud: Cloud, done: Completion<boolean>): Steps<Entry> {
+function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
+  const done = cloud.dynamodb.get(me, checkpointOf(me));
   yield done;
   if (done.value) return "already done";
   if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));
@@ -31,7 +38,7 @@ function* egress(me: Handler, cloud: Cloud): Steps<void> {
   yield writeCheckpoint(me, cloud);
   for (const next of me.fn.successors) {
     if (!next.isFanIn) {
-      yield* invokeAll(me, cloud, next, me.invocation.payload(me.slot));
+      yield* invokeAll(me, cloud, next);
       continue;
     }
     yield cloud.dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES); // all but the first fail, and are billed

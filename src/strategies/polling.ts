@@ -3,20 +3,20 @@
 
 import { optional, strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
+import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
-import type { Completion } from "../engine/completion.ts";
+import type { Item } from "../cloud/item.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
 import {
   bitmapOf,
+  checkpointOf,
   claimOf,
-  enter,
   inputNumber,
   inputsOf,
-  readAll,
   SMALL_ITEM_BYTES,
   writeCheckpoint,
 } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeAll, type Steps } from "./decentralised.ts";
+import { decentralised, payloadTo, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface PollingParams {
@@ -37,74 +37,93 @@ export const polling: Strategy<PollingParams> = {
     maxWait: optional(duration, "300s"),
   }),
   run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () => ({
-      ingress: (me) => enter(me, cloud, (done) => ingress(me, cloud, params, done)),
-      egress: (me) => egress(me, cloud),
-    })),
+    decentralised(invocation, cloud, () => (me) => {
+      me.story ??= lives(me, cloud, params);
+      return me.story;
+    }),
 };
 
 /**
- * Looks at every input, then again and again at the missing ones. Flat, and yielding only what is not settled yet, since
- * most of a simulation's time is spent here.
+ * The lives of a handler, one request after another. Told in one piece and yielding only what is not settled yet: most of a
+ * simulation's time is spent here, and a `yield*` into a smaller story costs more than the story.
  */
-function* ingress(me: Handler, cloud: Cloud, params: PollingParams, done: Completion<boolean>): Steps<Entry> {
-  const { dynamodb, kernel } = cloud;
-  if (!done.isSettled) yield done;
-  if (done.value) return "already done";
-  if (!me.fn.isFanIn) return "run";
-  const missing = inputsOf(me, me.fn).slice();
-  let left = missing.length;
-  let beganAt = -1;
+function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
+  const { dynamodb, kernel, lambda } = cloud;
   for (;;) {
-    const before = left;
-    left = 0;
-    for (let i = 0; i < before; i++) {
-      const item = missing[i]!;
-      const found = dynamodb.get(me, item);
-      if (!found.isSettled) yield found;
-      if (!found.value) missing[left++] = item;
+    const { fn } = me;
+
+    // Ingress. A retry whose output is there already goes on with it.
+    const done = dynamodb.get(me, checkpointOf(me));
+    if (!done.isSettled) yield done;
+    if (!done.value) {
+      // The aggregator looks at every input, then again and again at the missing ones.
+      const missing = fn.isFanIn ? inputsOf(me, fn).slice() : NONE;
+      let left = missing.length;
+      let beganAt = -1;
+      while (left > 0) {
+        const before = left;
+        left = 0;
+        for (let i = 0; i < before; i++) {
+          const item = missing[i]!;
+          const found = dynamodb.get(me, item);
+          if (!found.isSettled) yield found;
+          if (!found.value) missing[left++] = item;
+        }
+        if (left === 0) break;
+        if (beganAt === -1) {
+          // The rounds begin, the first at once.
+          beganAt = kernel.now;
+          me.isWaiting = true;
+          continue;
+        }
+        const waited = kernel.now - beganAt;
+        if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, left, params));
+        // Rounds in which nothing can have changed are counted, not made.
+        const roundsLeft = Math.ceil((params.maxWait - waited) / params.interval) - 1;
+        const quiet = Math.min(roundsLeft, dynamodb.quietRounds(me, params.interval));
+        if (quiet > 0) dynamodb.missed(quiet * left);
+        yield me.sleep((quiet + 1) * params.interval);
+      }
+      me.isWaiting = false;
+      yield me.work();
     }
-    if (left === 0) return "run";
-    if (beganAt === -1) {
-      // The rounds begin, the first at once.
-      beganAt = kernel.now;
-      me.isWaiting = true;
-    } else {
-      const waited = kernel.now - beganAt;
-      if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, left, params));
-      // Rounds in which nothing can have changed are counted, not made.
-      const roundsLeft = Math.ceil((params.maxWait - waited) / params.interval) - 1;
-      const quiet = Math.min(roundsLeft, dynamodb.quietRounds(me, params.interval));
-      if (quiet > 0) dynamodb.missed(quiet * left);
-      yield me.sleep((quiet + 1) * params.interval);
+
+    // Egress: the output first, then the successors.
+    const written = writeCheckpoint(me, cloud);
+    if (!written.isSettled) yield written;
+    const { successors } = fn;
+    for (let i = 0; i < successors.length; i++) {
+      const next = successors[i]!;
+      let isStarter = true;
+      if (next.isFanIn) {
+        const claimed = dynamodb.create(me, claimOf(me, next), SMALL_ITEM_BYTES);
+        if (!claimed.isSettled) yield claimed;
+        isStarter = claimed.value === true;
+        // The first to finish reads what is there of the inputs, which is for the log only.
+        const inputs = isStarter ? inputsOf(me, next) : NONE;
+        for (let first = 0; first < inputs.length; first += BATCH_GET_LIMIT) {
+          const read = dynamodb.batchGet(me, inputs, first);
+          if (!read.isSettled) yield read;
+        }
+      }
+      const copies = isStarter ? next.count : 0;
+      for (let copy = 0; copy < copies; copy++) {
+        const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
+        if (!accepted.isSettled) yield accepted;
+      }
+      if (!next.isFanIn) continue;
+      // The bitmap of the classic fan-in is written all the same, though nobody reads it.
+      const created = dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES);
+      if (!created.isSettled) yield created;
+      const marked = dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next));
+      if (!marked.isSettled) yield marked;
     }
+    me.finish();
+    yield; // until the next request
   }
 }
 
-function* egress(me: Handler, cloud: Cloud): Steps<void> {
-  const { dynamodb } = cloud;
-  const written = writeCheckpoint(me, cloud);
-  if (!written.isSettled) yield written;
-  const { successors } = me.fn;
-  for (let i = 0; i < successors.length; i++) {
-    const next = successors[i]!;
-    if (!next.isFanIn) {
-      yield* invokeAll(me, cloud, next, me.invocation.payload(me.slot));
-      continue;
-    }
-    const isFirst = dynamodb.create(me, claimOf(me, next), SMALL_ITEM_BYTES);
-    if (!isFirst.isSettled) yield isFirst;
-    if (isFirst.value) {
-      yield* readAll(me, cloud, inputsOf(me, next));
-      yield* invokeAll(me, cloud, next);
-    }
-    // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-    const created = dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES);
-    if (!created.isSettled) yield created;
-    const marked = dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next));
-    if (!marked.isSettled) yield marked;
-  }
-}
+const NONE: Item[] = [];
 
 function timeOutMessage(me: Handler, missing: number, { maxWait }: PollingParams): string {
   return `${me.name} waited ${maxWait / 1_000_000} s in vain for ${missing} of ${me.fn.inputs.length} inputs`;

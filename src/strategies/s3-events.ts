@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import { percent } from "../scenario/fields.ts";
 import { inputNumber } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeChain, type Steps } from "./decentralised.ts";
+import { decentralised, type Entry, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface S3EventsParams {
@@ -20,10 +20,12 @@ export const s3Events: Strategy<S3EventsParams> = {
   meters: ["s3.put", "s3.list", "s3.get"],
   params: strictObject({ duplicates: optional(percent, "0%") }),
   run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () => ({
-      ingress: (me) => ingress(me, cloud),
-      egress: (me) => egress(me, cloud, params),
-    })),
+    decentralised(invocation, cloud, () =>
+      lifeOf({
+        ingress: (me) => ingress(me, cloud),
+        egress: (me) => egress(me, cloud, params),
+      }),
+    ),
 };
 
 function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {

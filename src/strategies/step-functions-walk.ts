@@ -59,7 +59,7 @@ export class Execution {
     let how = arrival;
     let size = bytes;
     for (const state of states) {
-      size = yield* this.walk(state, how, size);
+      size = yield* state.kind === "task" ? this.#task(state.fn, 0, how, size) : this.walk(state, how, size);
       how = state.kind === "task" ? "next" : "join";
     }
     return size;
@@ -80,25 +80,25 @@ export class Execution {
       throw failure;
     }
     const slot = fn.firstSlot + copy;
-    return this.#fitting(this.#invocation.payload(slot), `output of ${name}`);
+    return this.#fitting(this.#invocation.payload(slot), name);
   }
 
   *#parallel(branches: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
     yield* this.#step(arrival, firstFunction(branches[0]!), bytes);
     this.#enter("Parallel", 1);
     const walks = branches.map((branch, index) => this.#branch(branch, index, branches.length, bytes));
-    return yield* this.#joined(walks, "Parallel");
+    return yield* this.#joined(walks, "a Parallel state");
   }
 
   *#map(fn: WorkflowFunction, arrival: Arrival, bytes: number): Steps<number> {
     yield* this.#step(arrival, fn, bytes);
-    this.#enter(`Map of ${fn.name}`, 1);
+    this.#enter("Map", 1);
     const enteredAt = this.#cloud.kernel.now;
     // As many workers as may run at once; each takes the next copy when it is free.
     const copies = { next: 0 };
     const workers = Math.min(fn.count, this.#options.mapConcurrency);
     const walks = Array.from({ length: workers }, () => this.#iterations(fn, copies, enteredAt, bytes));
-    return yield* this.#joined(walks, `Map of ${fn.name}`);
+    return yield* this.#joined(walks, "a Map state");
   }
 
   *#iterations(fn: WorkflowFunction, copies: { next: number }, enteredAt: number, bytes: number): Steps<number> {
@@ -106,31 +106,28 @@ export class Execution {
     while (copies.next < fn.count) {
       const copy = copies.next++;
       const startsAt = enteredAt + this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(fn, copy), copy, fn.count);
-      yield* this.#pause(startsAt - this.#cloud.kernel.now);
+      if (startsAt > this.#cloud.kernel.now) yield startsAt - this.#cloud.kernel.now;
       size += yield* this.#task(fn, copy, "branch", bytes);
     }
     return size;
   }
 
   *#branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
-    const fn = firstFunction(branch);
-    yield* this.#pause(this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(fn), index, count));
+    const later = this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(firstFunction(branch)), index, count);
+    if (later > 0) yield later;
+    if (branch.kind === "task") return yield* this.#task(branch.fn, 0, "branch", bytes);
     return yield* this.walk(branch, "branch", bytes);
   }
 
   /** Runs the walks side by side; all their outputs together are the output. */
   *#joined(walks: readonly Steps<number>[], what: string): Steps<number> {
-    let size = 0;
-    const tasks = walks.map((steps, index) => {
-      const walk = function* () {
-        size += yield* steps;
-      };
-      return this.#cloud.kernel.task(`${what}, branch ${index}`, walk());
-    });
+    const tasks = walks.map((steps) => this.#cloud.kernel.task("a branch", steps));
     const together = all(tasks.map((task) => task.ended));
     for (const task of tasks) task.wake();
     yield together;
-    return this.#fitting(size, `output of ${what}`);
+    let size = 0;
+    for (const { ended } of tasks) size += ended.value as number;
+    return this.#fitting(size, what);
   }
 
   /** The step into a Parallel or Map, whose first branch would otherwise make it. */
@@ -141,10 +138,6 @@ export class Execution {
 
   #stepTo(fn: WorkflowFunction, copy = 0): Step {
     return { caller: this.#invocation.caller(fn.firstSlot + copy), invocation: this.#invocation };
-  }
-
-  *#pause(delay: number): Steps<void> {
-    if (delay > 0) yield delay;
   }
 
   /** Express executions end after 5 minutes, result or none. */
@@ -163,8 +156,9 @@ export class Execution {
     this.#cloud.stepFunctions.enter(state);
   }
 
-  #fitting(bytes: number, what: string): number {
-    if (bytes > STATE_PAYLOAD_LIMIT) this.#refuse(`${what} is over the limit of 256 KB for a Step Functions state`);
+  #fitting(bytes: number, of: string): number {
+    if (bytes > STATE_PAYLOAD_LIMIT)
+      this.#refuse(`output of ${of} is over the limit of 256 KB for a Step Functions state`);
     return bytes;
   }
 

@@ -7,7 +7,6 @@ import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
 import { Refusal } from "../cloud/refusal.ts";
 import { EXPRESS_LIMIT_US, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
-import type { Process } from "../engine/task.ts";
 import { wholeNumber } from "../scenario/fields.ts";
 import type { Workflow } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
@@ -63,13 +62,13 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
 function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
   const entry = cloud.entryDelay(invocation);
   if (entry > 0) yield entry;
-  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, (me) => work(me, cloud));
+  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, work);
 }
 
 /** A function that returns its result. */
-function* work(me: Handler, cloud: Cloud): Process {
+function* work(me: Handler): Steps<void> {
   yield me.work();
-  if (me.fn.successors.length === 0) me.invocation.sinkEnded(me.slot, cloud.kernel.now);
+  me.finish();
 }
 
 /** A failed execution is the failure of the invocation: nobody else waits for it. */
