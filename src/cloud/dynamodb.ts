@@ -24,9 +24,6 @@ const WRITE_UNIT_BYTES = 1024;
 const ITEM_LIMIT_BYTES = 409_600;
 /** Keys in one BatchGetItem. DynamoDB API reference; H. */
 export const BATCH_GET_LIMIT = 100;
-/** Branches whose marks fit in one write unit of a bitmap; measured items of Unum. */
-const MARKS_PER_UNIT = 400;
-
 const YES = settledWith(true);
 const NO = settledWith(false);
 const DONE = settledWith<void>(undefined);
@@ -96,12 +93,12 @@ export class DynamoDb {
     return DONE;
   }
 
-  /** UpdateItem that sets one mark and returns the new item: is it full now? */
-  mark(me: Handler, item: Item, index: number): Completion<boolean> {
-    const delay = me.callDelay(UPDATE, "dynamodb");
+  /** UpdateItem of an item of so many bytes that sets one mark and returns the new item: is it full now? */
+  mark(me: Handler, item: Item, index: number, bytes: number): Completion<boolean> {
+    const delay = me.callDelay(UPDATE, "dynamodb", bytes);
     const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "UpdateItem", () => this.#mark(me, from, item, index));
-    return this.#mark(me, from, item, index) ? YES : NO;
+    if (delay > 0) return this.#kernel.after(delay, "UpdateItem", () => this.#mark(me, from, item, index, bytes));
+    return this.#mark(me, from, item, index, bytes) ? YES : NO;
   }
 
   #putDelay(me: Handler, bytes: number): number {
@@ -144,8 +141,8 @@ export class DynamoDb {
     stream?.append(me);
   }
 
-  #mark(me: Handler, from: number, item: Item, index: number): boolean {
-    const units = Math.ceil(item.room / MARKS_PER_UNIT);
+  #mark(me: Handler, from: number, item: Item, index: number, bytes: number): boolean {
+    const units = unitsOf(bytes, WRITE_UNIT_BYTES);
     this.#ledger.add(this.#writeSlot, units);
     item.exists = true;
     item.mark(index);

@@ -129,8 +129,10 @@ export class Kernel {
   }
 
   /** A task has ended or was stopped. */
-  taskLeft(): void {
+  taskLeft(task: Task): void {
     this.#living -= 1;
+    // Taken up again within the same event, it is another process, which the event did not wake.
+    if (this.#running === task) this.#running = undefined;
   }
 
   /** A task failed and nobody waited for it. */

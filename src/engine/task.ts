@@ -117,7 +117,7 @@ export class Task implements Happening, Waiter {
   }
 
   private end(): void {
-    this.kernel.taskLeft();
+    this.kernel.taskLeft(this);
     this.owner?.taskEnded(undefined);
     this.ending?.settle(this.result);
   }
@@ -131,7 +131,7 @@ export class Task implements Happening, Waiter {
 
   private leave(): void {
     this.isLiving = false;
-    this.kernel.taskLeft();
+    this.kernel.taskLeft(this);
   }
 }
 

@@ -40,7 +40,7 @@ export function buildReport(plan: Plan, { entries }: Results, about: About): Rep
       overrides: about.overrides,
       inputs: about.inputs,
     },
-    seed: scenario.seed,
+    seed: seedOf(scenario.seed),
     invocations: scenario.invocations,
     world: worldOf(plan),
     region: scenario.region,
@@ -61,6 +61,11 @@ export function buildReport(plan: Plan, { entries }: Results, about: About): Rep
     budgets: [],
     regression: [],
   };
+}
+
+function seedOf(written: string): number | string {
+  const number = Number(written);
+  return Number.isSafeInteger(number) && String(number) === written ? number : written;
 }
 
 /** Two reports are paired exactly when this is equal. */

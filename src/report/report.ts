@@ -17,7 +17,8 @@ export interface Report {
     /** Files the scenario names (price book, CSVs). */
     readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   };
-  readonly seed: string;
+  /** A whole number as a number, any other seed as it was written. */
+  readonly seed: number | string;
   readonly invocations: number;
   /** Two reports are paired exactly when this is equal. */
   readonly world: string;

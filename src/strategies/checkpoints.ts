@@ -7,8 +7,16 @@ import type { Item } from "../cloud/item.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
 
-/** Claims, bitmaps and counters are small, bytes. */
+/** A claim or a counter: one unit, bytes. */
 export const SMALL_ITEM_BYTES = 100;
+
+/** Branches whose marks fill one write unit of 1 KB in Unum's bitmaps. */
+const MARKS_PER_KB = 400;
+
+/** A bitmap with a mark for every input of a fan-in, bytes. */
+export function bitmapBytes(fanIn: WorkflowFunction): number {
+  return 1024 * Math.ceil(fanIn.inputs.length / MARKS_PER_KB);
+}
 
 export function checkpointOf(me: Handler): Item {
   return me.invocation.stored.checkpoints.at(me.slot);

@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
-import { checkpointOf, inputsOf, readAll } from "./checkpoints.ts";
+import { checkpointOf, inputsOf, readAll, SMALL_ITEM_BYTES } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -59,7 +59,7 @@ function* check(me: Handler, cloud: Cloud): Steps<void> {
   for (const { fn: index, copy } of me.payload as readonly StreamRecord[]) {
     for (const next of functions[index]!.feeds) {
       const counter = me.invocation.stored.bitmaps.at(next.index);
-      const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets.get(index)! + copy);
+      const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets.get(index)! + copy, SMALL_ITEM_BYTES);
       yield isFull;
       if (isFull.value) yield* invokeAll(me, cloud, next);
     }

@@ -3,15 +3,7 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import {
-  bitmapOf,
-  checkpointOf,
-  inputNumber,
-  inputsOf,
-  readAll,
-  SMALL_ITEM_BYTES,
-  writeCheckpoint,
-} from "./checkpoints.ts";
+import { bitmapBytes, bitmapOf, checkpointOf, inputNumber, inputsOf, readAll, writeCheckpoint } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -41,8 +33,8 @@ function* egress(me: Handler, cloud: Cloud): Steps<void> {
       yield* invokeAll(me, cloud, next);
       continue;
     }
-    yield cloud.dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES); // all but the first fail, and are billed
-    const isFull = cloud.dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next));
+    yield cloud.dynamodb.create(me, bitmapOf(me, next), bitmapBytes(next)); // all but the first fail, and are billed
+    const isFull = cloud.dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next), bitmapBytes(next));
     yield isFull;
     if (isFull.value) yield* invokeAll(me, cloud, next); // otherwise someone later will
   }

@@ -8,6 +8,7 @@ import type { Handler } from "../cloud/handler.ts";
 import type { Item } from "../cloud/item.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
 import {
+  bitmapBytes,
   bitmapOf,
   checkpointOf,
   claimOf,
@@ -113,9 +114,9 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
       }
       if (!next.isFanIn) continue;
       // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-      const created = dynamodb.create(me, bitmapOf(me, next), SMALL_ITEM_BYTES);
+      const created = dynamodb.create(me, bitmapOf(me, next), bitmapBytes(next));
       if (!created.isSettled) yield created;
-      const marked = dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next));
+      const marked = dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next), bitmapBytes(next));
       if (!marked.isSettled) yield marked;
     }
     me.finish();

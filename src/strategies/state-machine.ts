@@ -36,17 +36,17 @@ export function transitionsOf(state: State): number {
   }
 }
 
-/** Most tasks that run at one time. */
-export function widthOf(state: State): number {
+/** Most tasks that run at one time, where a Map runs at most so many of its own. */
+export function widthOf(state: State, mapConcurrency: number): number {
   switch (state.kind) {
     case "task":
       return 1;
     case "map":
-      return state.fn.count;
+      return Math.min(state.fn.count, mapConcurrency);
     case "parallel":
-      return sum(state.branches.map(widthOf));
+      return sum(state.branches.map((branch) => widthOf(branch, mapConcurrency)));
     case "sequence":
-      return Math.max(...state.states.map(widthOf));
+      return Math.max(...state.states.map((step) => widthOf(step, mapConcurrency)));
   }
 }
 

@@ -54,7 +54,7 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
     cloud.stepFunctions.billExpress(Math.min(cloud.kernel.now - acceptedAt, EXPRESS_LIMIT_US), {
       states: transitionsOf(root),
       payloadBytes: largestPayload(invocation),
-      parallelSteps: widthOf(root),
+      parallelSteps: widthOf(root, params.mapConcurrency),
     });
   },
 };

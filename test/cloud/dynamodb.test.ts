@@ -100,13 +100,13 @@ functions:
     expect(figuresOf(mappers(400), "last-branch").writes).toBe(400 + 400 + 400 + 1);
   });
 
-  // An item with room for 401 marks is as large when it is created as when one is set. Today its creation is one unit.
-  test.fails("401 branches: two", () => {
+  // An item with room for 401 marks is as large when it is created as when one is set.
+  test("401 branches: two", () => {
     expect(figuresOf(mappers(401), "last-branch").writes).toBe(401 + 802 + 802 + 1);
   });
 
-  // A counter is one unit whatever it counts; today it is metered like a bitmap.
-  test.fails("401 branches: a stream's counter is still one", () => {
+  // A counter is one unit whatever it counts.
+  test("401 branches: a stream's counter is still one", () => {
     expect(figuresOf(mappers(401), "dynamodb-streams").writes).toBe(401 + 401 + 1);
   });
 });
