@@ -12,6 +12,8 @@ export interface Happening {
 export class Calendar {
   /** How many entries wait, cancelled ones included. */
   size = 0;
+  /** Of the entry popped last. */
+  time = 0;
   #times = new Float64Array(64);
   #orders = new Float64Array(64);
   #entries: Happening[] = [];
@@ -28,8 +30,9 @@ export class Calendar {
     this.#rise(size, time, this.#scheduled++, entry);
   }
 
-  /** Removes and returns the next entry. Read `nextTime()` before; the calendar must not be empty. */
+  /** Removes and returns the next entry, and notes its time in `time`. The calendar must not be empty. */
   pop(): Happening {
+    this.time = this.#times[0]!;
     const entries = this.#entries;
     const first = entries[0]!;
     const last = --this.size;

@@ -84,10 +84,9 @@ export class Kernel {
   run(): void {
     const calendar = this.#calendar;
     while (calendar.size > 0) {
-      const time = calendar.nextTime();
       const entry = calendar.pop();
       if (entry.cancelled) continue;
-      this.#moveTo(time);
+      this.#moveTo(calendar.time);
       this.#running = entry;
       entry.wake();
     }

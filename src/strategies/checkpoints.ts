@@ -15,7 +15,8 @@ const MARKS_PER_KB = 400;
 
 /** A bitmap with a mark for every input of a fan-in, bytes. */
 export function bitmapBytes(fanIn: WorkflowFunction): number {
-  return 1024 * Math.ceil(fanIn.inputs.length / MARKS_PER_KB);
+  const marks = fanIn.inputs.length;
+  return marks <= MARKS_PER_KB ? 1024 : 1024 * Math.ceil(marks / MARKS_PER_KB);
 }
 
 export function checkpointOf(me: Handler): Item {

@@ -4,9 +4,7 @@
 import type { CostLine, StrategyResult } from "../report.ts";
 import { amountOf, inReadingOrder, meterName } from "./meter-names.ts";
 import { microDollars } from "./numbers.ts";
-
-export const PURPOSES = ["work", "wait", "coordination"] as const;
-type Purpose = (typeof PURPOSES)[number];
+import { PURPOSES, type Purpose } from "./purposes.ts";
 
 /** A row: a whole purpose, or one meter of it. */
 export interface BillEntry {
@@ -19,7 +17,7 @@ export interface BillEntry {
 }
 
 export function billEntries(rows: readonly StrategyResult[]): BillEntry[] {
-  return PURPOSES.flatMap((purpose): BillEntry[] => {
+  return PURPOSES.flatMap(({ purpose }): BillEntry[] => {
     const lines = rows.flatMap((row) => charged(row, purpose));
     const meters = inReadingOrder(lines.map(({ meter }) => meter));
     const [only, ...others] = meters;

@@ -8,16 +8,9 @@ import type { Look, Paint } from "./format.ts";
 import { padEnd, padStart, widthOf, wrap } from "./layout.ts";
 import { inReadingOrder, meterName } from "./meter-names.ts";
 import { dollars } from "./numbers.ts";
-
-/** Three glyphs of different weight: the bar can be read without colour. */
-const BARS = [
-  { purpose: "work", glyph: "█", colour: "green" },
-  { purpose: "wait", glyph: "▓", colour: "red" },
-  { purpose: "coordination", glyph: "░", colour: "cyan" },
-] as const;
+import { legend, PURPOSES } from "./purposes.ts";
 
 const TITLE = "Where the money goes, $ per million";
-const LEGEND = BARS.map(({ purpose, glyph }) => `${glyph} ${purpose}`).join("   ");
 /** A shorter bar shows nothing. */
 const SHORTEST_BAR = 16;
 const LONGEST_BAR = 60;
@@ -37,10 +30,9 @@ export function breakdown(report: Report, look: Look): string[] {
 }
 
 function title({ columns, paint }: Look): string[] {
-  const gap = columns - widthOf(TITLE) - widthOf(LEGEND);
-  const legend = BARS.map(({ purpose, glyph, colour }) => `${paint[colour](glyph)} ${purpose}`).join("   ");
-  if (gap >= 3) return [`${paint.bold(TITLE)}   ${legend}`];
-  return [...wrap(TITLE, { columns }).map((line) => paint.bold(line)), ...wrap(LEGEND, { columns })];
+  const purposes = legend(paint);
+  if (widthOf(TITLE) + 3 + widthOf(purposes) <= columns) return [`${paint.bold(TITLE)}   ${purposes}`];
+  return [...wrap(TITLE, { columns }).map((line) => paint.bold(line)), ...wrap(purposes, { columns })];
 }
 
 /** Lines of each row: its name, its bar, its total. */
@@ -59,7 +51,7 @@ function barsOf(rows: readonly StrategyResult[], most: number, { columns, paint 
 
 /** `scale` is cells a dollar. */
 function barOf(cost: Cost, scale: number, paint: Paint): string {
-  return BARS.map(({ purpose, glyph, colour }) => {
+  return PURPOSES.map(({ purpose, glyph, colour }) => {
     const exact = Number(cost[purpose]) * scale;
     return exact === 0 ? "" : paint[colour](glyph.repeat(Math.max(1, Math.floor(exact))));
   }).join("");
@@ -67,7 +59,7 @@ function barOf(cost: Cost, scale: number, paint: Paint): string {
 
 /** Where a table of all strategies does not fit: a line for each purpose, "wait $3.33: Lambda time". */
 function detailsOf(row: StrategyResult, { columns, paint }: Look): string[] {
-  return BARS.flatMap(({ purpose }) => {
+  return PURPOSES.flatMap(({ purpose }) => {
     const lines = charged(row, purpose);
     const meters = inReadingOrder(lines.map(({ meter }) => meter));
     const items = meters.map((meter) => {
