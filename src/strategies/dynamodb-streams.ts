@@ -1,13 +1,14 @@
 // Every output put into DynamoDB comes out of the table's stream; a small function counts them and invokes the next one
 // when all are there.
 
-import { optional, strictObject } from "valibot";
+import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
 import { checkpointOf, inputsOf, readAll, SMALL_ITEM_BYTES } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
+import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface DynamodbStreamsParams {
@@ -23,8 +24,8 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
     "Every output put into DynamoDB reaches a small checker through the table's stream; it invokes the next function.",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit", "dynamodb.stream-read"],
   params: strictObject({
-    checkerMemory: optional(memory, "128MB"),
-    batchSize: optional(wholeNumber(1, 10_000), 100),
+    checkerMemory: parameter(memory, "128MB", "memory of the function that counts the outputs"),
+    batchSize: parameter(wholeNumber(1, 10_000), 100, "most records in one delivery"),
   }),
   run(invocation, cloud, { checkerMemory, batchSize }) {
     const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };

@@ -1,7 +1,7 @@
 // Unum's futures: the first branch to finish invokes the next function, whose cold start is over by the time the others
 // are done; it polls DynamoDB for them, billed while it waits.
 
-import { optional, strictObject } from "valibot";
+import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
@@ -18,6 +18,7 @@ import {
   writeCheckpoint,
 } from "./checkpoints.ts";
 import { decentralised, payloadTo, type Steps } from "./decentralised.ts";
+import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface PollingParams {
@@ -34,8 +35,8 @@ export const polling: Strategy<PollingParams> = {
   summary: "The first branch to finish invokes the next function, which polls DynamoDB for the others (futures).",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit"],
   params: strictObject({
-    interval: optional(durationBetween(1000, DAY_US), "100ms"),
-    maxWait: optional(duration, "300s"),
+    interval: parameter(durationBetween(1000, DAY_US), "100ms", "sleep between two rounds of reads"),
+    maxWait: parameter(duration, "300s", "when the aggregator gives up, counted from its first round"),
   }),
   run: (invocation, cloud, params) =>
     decentralised(invocation, cloud, () => (me) => {

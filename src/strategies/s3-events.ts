@@ -1,12 +1,13 @@
 // Every output that lands in S3 starts the fan-in function; an attempt that does not find all inputs there ends, and of
 // those that do, a conditional write lets one go on.
 
-import { optional, strictObject } from "valibot";
+import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import { percent } from "../scenario/fields.ts";
 import { inputNumber } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
+import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
 export interface S3EventsParams {
@@ -18,7 +19,7 @@ export const s3Events: Strategy<S3EventsParams> = {
   name: "s3-events",
   summary: "Every output put into S3 starts the next function; attempts that do not find all inputs there end early.",
   meters: ["s3.put", "s3.list", "s3.get"],
-  params: strictObject({ duplicates: optional(percent, "0%") }),
+  params: strictObject({ duplicates: parameter(percent, "0%", "chance that S3 tells of an object twice") }),
   run: (invocation, cloud, params) =>
     decentralised(invocation, cloud, () =>
       lifeOf({

@@ -1,7 +1,7 @@
 // AWS Step Functions as the orchestrator: functions return their results, nothing is checkpointed, every state entered is
 // billed (Standard), or the duration of the execution (Express).
 
-import { optional, strictObject } from "valibot";
+import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
@@ -10,6 +10,7 @@ import { EXPRESS_LIMIT_US, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
 import { wholeNumber } from "../scenario/fields.ts";
 import type { Workflow } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
+import { parameter } from "./parameter.ts";
 import { type StateMachine, stateMachineOf, transitionsOf, widthOf } from "./state-machine.ts";
 import { Execution, type WalkOptions } from "./step-functions-walk.ts";
 import type { Strategy } from "./strategy.ts";
@@ -24,13 +25,14 @@ export interface StandardParams extends StepFunctionsParams {
   readonly extraTransitions: number;
 }
 
-const mapConcurrency = optional(wholeNumber(1, 1000), MAP_CONCURRENCY);
+const mapConcurrency = parameter(wholeNumber(1, 1000), MAP_CONCURRENCY, "copies of a function that run at one time");
+const extraTransitions = parameter(wholeNumber(0, 2), 0, "transitions billed per execution beyond the states entered");
 
 export const stepFunctions: Strategy<StandardParams> = {
   name: "step-functions",
   summary: "Step Functions Standard runs the workflow; every state it enters is billed, waiting is free.",
   meters: ["step-functions.transition"],
-  params: strictObject({ extraTransitions: optional(wholeNumber(0, 2), 0), mapConcurrency }),
+  params: strictObject({ extraTransitions, mapConcurrency }),
   notes: notesOf,
   *run(invocation, cloud, params) {
     const { root } = machineOf(invocation.workflow);
