@@ -11,12 +11,9 @@ import { glyphOf, legend, PURPOSES } from "./purposes.ts";
 import { type Step, steps } from "./repeats.ts";
 
 export function renderExplanation(explanation: Explanation, look: Look): string {
-  const { columns, paint } = look;
+  const { paint } = look;
   const title = `${printable(explanation.scenario)}, invocation ${explanation.invocation} (they count from 0)`;
-  const titled = [
-    ...wrap(title, look).map((line) => paint.bold(line)),
-    ...wrap(`billed under: ${legend(paint)}`, { columns }),
-  ];
+  const titled = [...wrap(title, look).map((line) => paint.bold(line)), `Billed under: ${legend(paint)}`];
   const stories = explanation.strategies.map((strategy) => [
     ...ending(strategy, look),
     ...timeline(strategy.timeline, look),

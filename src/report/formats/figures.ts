@@ -62,7 +62,7 @@ export function versus(row: StrategyResult, report: Report): Figure {
 }
 
 /** A paired difference: exact, rounded, or not distinguishable from none. */
-export function difference(mean: number, [low, high]: Interval): string {
+function difference(mean: number, [low, high]: Interval): string {
   if (low === high) return signedDuration(mean, { exact: true });
   return isInside([low, high]) ? ABOUT_SAME : signedDuration(mean, { digits: 3 });
 }

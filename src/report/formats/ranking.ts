@@ -34,12 +34,12 @@ export function rank(report: Report): Ranking {
 export const isConstant = (latency: Latency): boolean => latency.min === latency.max;
 
 /** Is the difference too small for the number of invocations? By their paired differences to the baseline. */
-export function sameLatency(a: Runner, b: Runner, report: Report): boolean {
+function sameLatency(a: Runner, b: Runner, report: Report): boolean {
   return a === b || overlap(offset(a, report), offset(b, report));
 }
 
 /** Equal to the last digit, or not distinguishable: by their paired differences to the baseline. */
-export function sameCost(a: StrategyResult, b: StrategyResult, report: Report): boolean {
+function sameCost(a: StrategyResult, b: StrategyResult, report: Report): boolean {
   return a === b || overlap(costOffset(a, report), costOffset(b, report));
 }
 
