@@ -5,37 +5,38 @@ import { type Meter, PURPOSES, type Purpose } from "./usage.ts";
 
 const PURPOSE_COUNT = PURPOSES.length;
 
-/** Most slots of the many are never used: those in use are listed, so that clearing and reading touch only them. */
 export class Ledger {
   readonly meters: readonly Meter[];
-  /** Units by slot. Exact integers as long as they stay below 2^53, which `Totals` checks. */
+  /**
+   * Units by slot: the meters in order, each with its purposes. Exact integers as long as they stay below 2^53. A last slot
+   * takes what is used of a meter that is not among `meters`.
+   */
   readonly units: Float64Array;
-  /** The first `usedCount` of these are the slots used since the last `clear`. */
-  readonly usedSlots: Int32Array;
-  usedCount = 0;
+  /** Slots of `meters`, without that last one. */
+  readonly slots: number;
 
   constructor(meters: readonly Meter[]) {
     this.meters = meters;
-    this.units = new Float64Array(meters.length * PURPOSE_COUNT);
-    this.usedSlots = new Int32Array(this.units.length);
+    this.slots = meters.length * PURPOSE_COUNT;
+    this.units = new Float64Array(this.slots + 1);
   }
 
   /** Where a meter's usage for a purpose is kept. Ask once, then `add`. */
   slot(meter: string, purpose: Purpose): number {
-    return this.meters.findIndex((one) => one.name === meter) * PURPOSE_COUNT + PURPOSES.indexOf(purpose);
+    const index = this.meters.findIndex((one) => one.name === meter);
+    return index === -1 ? this.slots : index * PURPOSE_COUNT + PURPOSES.indexOf(purpose);
   }
 
   add(slot: number, units: number): void {
-    const before = this.units[slot]!;
-    if (before === 0) {
-      if (units === 0) return;
-      this.usedSlots[this.usedCount++] = slot;
-    }
-    this.units[slot] = before + units;
+    this.units[slot]! += units;
+  }
+
+  /** Usage of a meter that is not kept: whoever chose the meters was wrong. */
+  get hasStrayed(): boolean {
+    return this.units[this.slots] !== 0;
   }
 
   clear(): void {
-    for (let i = 0; i < this.usedCount; i++) this.units[this.usedSlots[i]!] = 0;
-    this.usedCount = 0;
+    for (let slot = 0; slot <= this.slots; slot++) this.units[slot] = 0;
   }
 }

@@ -9,6 +9,7 @@ import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Invocation } from "./invocation.ts";
+import type { Item } from "./item.ts";
 import type { Lambda } from "./lambda.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -29,6 +30,8 @@ export class Handler implements Happening, Owner {
   caller!: Caller;
   /** A story that serves request after request; see `again`. */
   story: Process | undefined = undefined;
+  /** The items a story still waits for; kept to be used again. */
+  readonly missing: Item[] = [];
   copy = 0;
   /** Number of the copy in the workflow; -1 for a strategy's own function. */
   slot = -1;

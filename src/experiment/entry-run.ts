@@ -4,13 +4,15 @@ import { averageUsdPerUnit } from "../billing/invoice.ts";
 import { Ledger } from "../billing/ledger.ts";
 import { PURPOSES } from "../billing/usage.ts";
 import { Cloud } from "../cloud/cloud.ts";
-import { METERS } from "../cloud/meters.ts";
 import { LimitReached } from "../engine/kernel.ts";
 import { Task } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
 import type { Plan, PlannedEntry } from "./plan.ts";
 import { Tally } from "./tally.ts";
+
+/** Events between two steps: some 10 ms of work. A count, not a clock, so that steps are the same everywhere. */
+const EVENTS_PER_STEP = 30_000;
 
 export class EntryRun {
   readonly entry: PlannedEntry;
@@ -24,19 +26,35 @@ export class EntryRun {
   cannotRun: string | undefined = undefined;
   readonly #plan: Plan;
   readonly #client: Task;
-  readonly #ledger = new Ledger(METERS);
+  readonly #ledger: Ledger;
   /** USD of a ledger unit by slot, at the first tier. */
   readonly #prices: Float64Array;
 
   constructor(plan: Plan, entry: PlannedEntry, world: World) {
     this.entry = entry;
     this.#plan = plan;
+    this.#ledger = new Ledger(entry.meters);
     const { workflow, platform, scenario, book } = plan;
     const rules = { initBilled: book.rules.initBilled };
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
     this.tally = new Tally(this.#ledger);
-    this.#prices = firstTierPrices(plan);
+    this.#prices = firstTierPrices(plan, entry);
+  }
+
+  /**
+   * Runs invocations of the block that begins with number `first`: from the `place`-th on, until `count` are done or some
+   * milliseconds of work are. How many are done then.
+   */
+  runSome(first: number, place: number, count: number): number {
+    let next = place;
+    let events = 0;
+    while (next < count && events < EVENTS_PER_STEP) {
+      this.run(first + next, next);
+      events += this.cloud.kernel.events + 1;
+      next += 1;
+    }
+    return next;
   }
 
   /** Runs invocation number `index`, the `place`-th of its block. */
@@ -51,6 +69,8 @@ export class EntryRun {
       this.#giveUp(failure, index);
       return;
     }
+    if (this.#ledger.hasStrayed)
+      throw new Fault("a meter was used that the strategy does not declare", this.#at(index));
     this.latencies[place] = this.tally.add(invocation);
     this.costs[place] = this.#cost();
   }
@@ -60,24 +80,26 @@ export class EntryRun {
       this.cannotRun = `invocation ${index} would not end: ${failure.message}`;
       return;
     }
-    const context = { strategy: this.entry.name, invocation: index, seed: this.#plan.scenario.seed };
+    const context = this.#at(index);
     if (failure instanceof Fault) throw new Fault(failure.message, { ...failure.context, ...context }, failure);
     throw new Fault(failure instanceof Error ? failure.message : String(failure), context, failure);
   }
 
+  /** What to report of a fault. */
+  #at(invocation: number): Readonly<Record<string, string | number>> {
+    return { strategy: this.entry.name, invocation, seed: this.#plan.scenario.seed };
+  }
+
   #cost(): number {
-    const { units, usedSlots, usedCount } = this.#ledger;
+    const { units, slots } = this.#ledger;
     let cost = 0;
-    for (let i = 0; i < usedCount; i++) {
-      const slot = usedSlots[i]!;
-      cost += units[slot]! * this.#prices[slot]!;
-    }
+    for (let slot = 0; slot < slots; slot++) cost += units[slot]! * this.#prices[slot]!;
     return cost;
   }
 }
 
-function firstTierPrices({ book, scenario }: Plan): Float64Array {
-  const usage = METERS.map((meter) => ({ meter, purpose: PURPOSES[0], units: 1n }));
+function firstTierPrices({ book, scenario }: Plan, { meters }: PlannedEntry): Float64Array {
+  const usage = meters.map((meter) => ({ meter, purpose: PURPOSES[0], units: 1n }));
   const perUnit = averageUsdPerUnit({ usage, invocations: 1, book, region: scenario.region });
-  return Float64Array.from(METERS.flatMap(({ name }) => PURPOSES.map(() => perUnit.get(name) ?? 0)));
+  return Float64Array.from(meters.flatMap(({ name }) => PURPOSES.map(() => perUnit.get(name) ?? 0)));
 }

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import type { PriceBook } from "../billing/book.ts";
 import { unknownPrices } from "../billing/lookup.ts";
+import type { Meter } from "../billing/usage.ts";
 import { METERS } from "../cloud/meters.ts";
 import type { Platform } from "../cloud/platform.ts";
 import { type Issue, UserError } from "../errors.ts";
@@ -29,6 +30,8 @@ export interface PlannedEntry {
   readonly strategy: AnyStrategy;
   readonly params: unknown;
   readonly paramsAsWritten: Readonly<Record<string, unknown>>;
+  /** All that it can use, in the order of the meters. */
+  readonly meters: readonly Meter[];
 }
 
 export interface Omitted {
@@ -46,8 +49,10 @@ export interface PlanOptions {
 export function planRun(scenario: Scenario, book: PriceBook, options: PlanOptions = {}): Plan {
   const workflow = workflowOf(scenario);
   const isDefaultList = scenario.strategies === undefined && options.only === undefined;
-  const wanted = chosen(scenario.strategies ?? STRATEGIES.map(defaultEntry), options.only).map(planned);
-  const missing = wanted.flatMap((entry) => missingPrices(entry, workflow, book, scenario.region));
+  const wanted = chosen(scenario.strategies ?? STRATEGIES.map(defaultEntry), options.only).map((one) =>
+    planned(one, workflow),
+  );
+  const missing = wanted.flatMap((entry) => missingPrices(entry, book, scenario.region));
   const omitted = isDefaultList ? missing : [];
   const entries = wanted.filter((entry) => !omitted.some((one) => one.strategy === entry.name));
   if (missing.length > 0 && (!isDefaultList || entries.length === 0)) throw new UserError(missing.map(priceIssue));
@@ -78,18 +83,26 @@ function chosen(entries: readonly StrategyEntry[], only: readonly string[] | und
   });
 }
 
-function planned({ name, use, params, paramsAsWritten }: StrategyEntry): PlannedEntry {
-  return { name, strategy: STRATEGIES.find((one) => one.name === use)!, params, paramsAsWritten };
+function planned({ name, use, params, paramsAsWritten }: StrategyEntry, workflow: Workflow): PlannedEntry {
+  const strategy = STRATEGIES.find((one) => one.name === use)!;
+  return { name, strategy, params, paramsAsWritten, meters: metersOf(strategy, workflow) };
 }
 
-function missingPrices(entry: PlannedEntry, workflow: Workflow, book: PriceBook, region: string): Omitted[] {
-  const architectures = new Set(workflow.functions.map((fn) => fn.architecture));
-  const lambda = [...architectures].flatMap((one) =>
-    one === "arm64" ? ["lambda.arm64.request", "lambda.arm64.mb-ms"] : ["lambda.request", "lambda.mb-ms"],
-  );
-  const names: readonly string[] = [...lambda, ...entry.strategy.meters];
-  const meters = METERS.filter((meter) => names.includes(meter.name));
-  return unknownPrices(meters, book, region).map(({ meter }) => ({ strategy: entry.name, meter, region }));
+/** The strategy's own, and Lambda's for every architecture in use. */
+function metersOf(strategy: AnyStrategy, { functions, defaults }: Workflow): readonly Meter[] {
+  const all = strategy.hasOwnFunction === true ? [...functions, defaults] : functions;
+  const lambda = all.flatMap(({ architecture }) => LAMBDA_METERS[architecture]);
+  const names: readonly string[] = [...lambda, ...strategy.meters];
+  return METERS.filter((meter) => names.includes(meter.name));
+}
+
+const LAMBDA_METERS = {
+  x86: ["lambda.request", "lambda.mb-ms"],
+  arm64: ["lambda.arm64.request", "lambda.arm64.mb-ms"],
+} as const;
+
+function missingPrices({ name, meters }: PlannedEntry, book: PriceBook, region: string): Omitted[] {
+  return unknownPrices(meters, book, region).map(({ meter }) => ({ strategy: name, meter, region }));
 }
 
 function baselineOf(entries: readonly PlannedEntry[], { baseline }: Scenario): PlannedEntry {

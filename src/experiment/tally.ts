@@ -31,7 +31,7 @@ export class Tally {
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
-    this.#usage = Array.from(ledger.units, () => new ExactSum());
+    this.#usage = Array.from({ length: ledger.slots }, () => new ExactSum());
   }
 
   /** Counts an invocation that is over; the ledger still holds its usage. Returns its latency, NaN without a result. */
@@ -39,10 +39,10 @@ export class Tally {
     this.invocations += 1;
     this.coldStarts += invocation.coldStarts;
     this.#countOutcome(invocation);
-    const { units, usedSlots, usedCount } = this.#ledger;
-    for (let i = 0; i < usedCount; i++) {
-      const slot = usedSlots[i]!;
-      this.#usage[slot]!.add(units[slot]!);
+    const { units, slots } = this.#ledger;
+    for (let slot = 0; slot < slots; slot++) {
+      const used = units[slot]!;
+      if (used > 0) this.#usage[slot]!.add(used);
     }
     if (!invocation.hasResult) return Number.NaN;
     this.latency.add(invocation.endedAt);

@@ -12,8 +12,8 @@ export interface WorkflowFunction extends FunctionSpec {
   readonly needs: readonly WorkflowFunction[];
   /** Slots of all copies of all functions it needs, in the order of `after`. */
   readonly inputs: readonly number[];
-  /** Position in `inputs` of copy 0 of a function it needs, by that function's index. */
-  readonly inputOffsets: ReadonlyMap<number, number>;
+  /** Position in `inputs` of copy 0 of a function it needs, by that function's index; -1 for any other. */
+  readonly inputOffsets: readonly number[];
   /** More than one input. One input is a chain, none a root. */
   readonly isFanIn: boolean;
   /** The functions that need it, in the file's order. */
@@ -43,7 +43,7 @@ interface Draft extends FunctionSpec {
   firstSlot: number;
   needs: Draft[];
   inputs: number[];
-  inputOffsets: Map<number, number>;
+  inputOffsets: number[];
   isFanIn: boolean;
   successors: Draft[];
   feeds: Draft[];
@@ -54,8 +54,11 @@ export function workflowOf(scenario: { functions: readonly FunctionSpec[]; defau
   const byName = new Map(drafts.map((draft) => [draft.name, draft]));
   for (const draft of drafts) {
     draft.needs = [...new Set(draft.after)].map((name) => byName.get(name) as Draft);
+    // Full from the start: an array with holes is slow to read.
+    if (draft.needs.length > 1 || draft.needs[0]?.count !== 1)
+      draft.inputOffsets = new Array<number>(drafts.length).fill(-1);
     for (const need of draft.needs) {
-      draft.inputOffsets.set(need.index, draft.inputs.length);
+      draft.inputOffsets[need.index] = draft.inputs.length;
       for (let copy = 0; copy < need.count; copy++) draft.inputs.push(need.firstSlot + copy);
     }
     draft.isFanIn = draft.inputs.length > 1;
@@ -89,7 +92,7 @@ function numbered(specs: readonly FunctionSpec[]): Draft[] {
       firstSlot: slot,
       needs: [],
       inputs: [],
-      inputOffsets: new Map(),
+      inputOffsets: [],
       isFanIn: false,
       successors: [],
       feeds: [],

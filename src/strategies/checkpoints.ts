@@ -38,7 +38,7 @@ export function inputsOf(me: Handler, fn: WorkflowFunction): readonly Item[] {
 
 /** Which of the fan-in's inputs this copy is. */
 export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
-  return fanIn.inputOffsets.get(me.fn.index)! + me.copy;
+  return fanIn.inputOffsets[me.fn.index]! + me.copy;
 }
 
 /** Reads many items with as few BatchGetItem calls as there can be. */

@@ -23,6 +23,7 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
   summary:
     "Every output put into DynamoDB reaches a small checker through the table's stream; it invokes the next function.",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit", "dynamodb.stream-read"],
+  hasOwnFunction: true,
   params: strictObject({
     checkerMemory: parameter(memory, "128MB", "memory of the function that counts the outputs"),
     batchSize: parameter(wholeNumber(1, 10_000), 100, "most records in one delivery"),
@@ -60,7 +61,7 @@ function* check(me: Handler, cloud: Cloud): Steps<void> {
   for (const { fn: index, copy } of me.payload as readonly StreamRecord[]) {
     for (const next of functions[index]!.feeds) {
       const counter = me.invocation.stored.bitmaps.at(next.index);
-      const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets.get(index)! + copy, SMALL_ITEM_BYTES);
+      const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets[index]! + copy, SMALL_ITEM_BYTES);
       yield isFull;
       if (isFull.value) yield* invokeAll(me, cloud, next);
     }

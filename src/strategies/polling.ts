@@ -59,8 +59,10 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
     if (!done.isSettled) yield done;
     if (!done.value) {
       // The aggregator looks at every input, then again and again at the missing ones.
-      const missing = fn.isFanIn ? inputsOf(me, fn).slice() : NONE;
-      let left = missing.length;
+      const inputs = fn.isFanIn ? inputsOf(me, fn) : NONE;
+      const { missing } = me;
+      let left = inputs.length;
+      for (let i = 0; i < left; i++) missing[i] = inputs[i]!;
       let beganAt = -1;
       while (left > 0) {
         const before = left;
@@ -125,7 +127,7 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
   }
 }
 
-const NONE: Item[] = [];
+const NONE: readonly Item[] = [];
 
 function timeOutMessage(me: Handler, missing: number, { maxWait }: PollingParams): string {
   return `${me.name} waited ${maxWait / 1_000_000} s in vain for ${missing} of ${me.fn.inputs.length} inputs`;

@@ -14,6 +14,8 @@ export interface Strategy<Params = unknown> {
   readonly summary: string;
   /** The meters it uses beside Lambda's: what a price book must know for it. */
   readonly meters: readonly MeterName[];
+  /** It deploys a function of its own, made from the scenario's defaults. */
+  readonly hasOwnFunction?: boolean;
   /** An object schema; its input is what a user writes, defaults included. */
   readonly params: GenericSchema<unknown, Params>;
   /** One run of the whole workflow, told from the client's request on. */
