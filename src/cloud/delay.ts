@@ -50,11 +50,12 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
 
 /** The curve's value at x. */
 export function along(curve: Curve, x: number): number {
-  const after = curve.findIndex(([at]) => at >= x);
-  if (after === -1) return curve.at(-1)![1];
-  const [x1, y1] = curve[after]!;
-  if (after === 0) return y1;
+  let after = 0;
+  while (after < curve.length && curve[after]![0] < x) after++;
+  if (after === 0) return curve[0]![1];
   const [x0, y0] = curve[after - 1]!;
+  if (after === curve.length) return y0;
+  const [x1, y1] = curve[after]!;
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
 
@@ -73,7 +74,11 @@ function lognormalAt(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb
   const { moreMs } = model;
   if (moreMs === undefined) return (u) => Math.max(min, median * Math.exp(sigma * normalQuantile(u)));
   const scale = (1000 * medianMs) / model.p50Ms[0]![1];
-  return (u, bytes) => median * Math.exp(sigma * normalQuantile(u)) + scale * along(moreMs, bytes);
+  const free = moreMs[0]![0];
+  return (u, bytes) => {
+    const delay = median * Math.exp(sigma * normalQuantile(u));
+    return bytes <= free ? delay : delay + scale * along(moreMs, bytes);
+  };
 }
 
 function inLogMemory(curve: Curve): Curve {
