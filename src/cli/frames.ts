@@ -4,12 +4,13 @@
 import type { Issue, Place } from "../errors.ts";
 import type { Look, Paint } from "../report/formats/format.ts";
 import { printable, widthOf } from "../report/formats/layout.ts";
+import { MAX_ISSUES } from "../scenario/located.ts";
 import { problemCount } from "./messages.ts";
 
 /** All issues, then how many they were. */
 export function frames(issues: readonly Issue[], { columns, paint }: Look): string {
   const shown = issues.map((issue) => `${frame(issue, columns, paint)}\n`);
-  const count = issues.length > 1 ? [paint.bold(`${problemCount(issues.length)}\n`)] : [];
+  const count = issues.length > 1 ? [paint.bold(`${problemCount(issues.length, MAX_ISSUES)}\n`)] : [];
   return [...shown, ...count].join("\n");
 }
 

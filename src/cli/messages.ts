@@ -9,7 +9,9 @@ export function unreadable(file: string, error: unknown): UserError {
 
 export function unwritable(file: string, error: unknown): UserError {
   const { code } = error as NodeJS.ErrnoException;
-  return problem(`cannot write ${file}: ${code === "ENOENT" ? "there is no such directory" : reasonOf(error)}`);
+  return problem(
+    `cannot write ${file === "" ? '""' : file}: ${code === "ENOENT" ? "there is no such directory" : reasonOf(error)}`,
+  );
 }
 
 export const isDirectory = (file: string): UserError =>
@@ -36,6 +38,21 @@ export const unknownBook = (id: string, known: readonly string[], near: string |
     ...(near !== undefined && { didYouMean: near }),
   });
 
+export const twoFormats = (format: string): UserError =>
+  problem(`--json and --format ${format} are two formats`, { expected: "one of them; run once for each" });
+
+/** A run without prices; the first meter stands for all. */
+export const noPricesIn = (
+  region: string,
+  { book, meter }: { readonly book: string; readonly meter: string },
+  known: readonly string[],
+  near: string | undefined,
+): UserError =>
+  problem(`${book} has no region ${region}: the price of ${meter}, as of every meter, is unknown in ${region}`, {
+    expected: known.join(", "),
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
 export const unknownRegion = (
   region: string,
   book: string,
@@ -50,8 +67,11 @@ export const unknownRegion = (
 export const notExplainable = (format: string): UserError =>
   problem(`--explain cannot be printed as ${format}`, { expected: "text or json" });
 
-export const noSuchInvocation = (asked: string, invocations: number): UserError =>
-  problem(`there is no invocation ${asked}`, { expected: `0 to ${invocations - 1}: the scenario runs ${invocations}` });
+export function noSuchInvocation(asked: string, invocations: number): UserError {
+  const known = invocations === 1 ? "0" : `0 to ${invocations - 1}`;
+  const runs = `the scenario runs ${plural(invocations, "invocation")}`;
+  return problem(`there is no invocation ${asked}`, { expected: `${known}: ${runs}` });
+}
 
 export const alreadyThere = (file: string): UserError =>
   problem(`${file} exists already; --force overwrites it, or name another file`);
@@ -60,7 +80,9 @@ export const wroteScenario = (file: string): string => `Wrote ${file}. Next: unu
 
 export const wroteOutput = (file: string): string => `Wrote ${file}.\n`;
 
-export const problemCount = (count: number): string => (count === 1 ? "1 problem" : `${count} problems`);
+/** A reader stops at its limit: nobody reads more. */
+export const problemCount = (count: number, limit: number): string =>
+  count < limit ? plural(count, "problem") : `${count} problems; there may be more`;
 
 export const validScenario = (file: string, functions: number, strategies: number): string =>
   `${file}: ok (${plural(functions, "function")}, ${strategies === 1 ? "1 strategy" : `${strategies} strategies`})\n`;
@@ -71,7 +93,7 @@ function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> 
   return new UserError([{ path: [], message, ...hints }]);
 }
 
-const called = (file: string): string => (file === "-" ? "standard input" : file);
+const called = (file: string): string => (file === "-" ? "standard input" : file === "" ? '""' : file);
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -1,6 +1,7 @@
 // The real simulator: the other rooms, wired to what the command line needs of them. Loaded only when a command wants it.
 
 import { type GenericSchema, getDescription } from "valibot";
+import type { PriceBook } from "../billing/book.ts";
 import { readBook } from "../billing/read-book.ts";
 import { METERS } from "../cloud/meters.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
@@ -10,9 +11,11 @@ import { vocabulary } from "../experiment/vocabulary.ts";
 import { buildReport } from "../report/build.ts";
 import { explain } from "../report/explain.ts";
 import type { Report } from "../report/report.ts";
+import { nearest } from "../scenario/near.ts";
 import { readScenario } from "../scenario/read.ts";
 import { STRATEGIES } from "../strategies/registry.ts";
 import type { AnyStrategy } from "../strategies/strategy.ts";
+import { noPricesIn } from "./messages.ts";
 import { priceLines } from "./price-lines.ts";
 import type { About, Progress, Simulator, StrategySummary } from "./simulator.ts";
 
@@ -22,6 +25,7 @@ export const rooms: Simulator = {
   readBook: (json, file) => readBook(json, { file, meters: METERS }),
   prices: priceLines,
   prepare(scenario, book, only) {
+    checkRegion(book, scenario.region);
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
       simulate: () => simulated(plan),
@@ -35,6 +39,13 @@ export const rooms: Simulator = {
     return scenarioJsonSchema(vocabulary);
   },
 };
+
+/** One problem instead of one for every price of every strategy. */
+function checkRegion({ id, regions }: PriceBook, region: string): void {
+  if (regions === "any" || Object.hasOwn(regions, region)) return;
+  const known = Object.keys(regions);
+  throw noPricesIn(region, { book: id, meter: METERS[0].name }, known, nearest(region, known));
+}
 
 function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
   const results = yield* simulate(plan);

@@ -35,7 +35,7 @@ functions:
 strategies:
   - last-branch
   - polling
-  - { use: polling, name: polling-50ms, interval: 50ms, maxWait: 2s }
+  - { use: polling, name: polling-50ms, interval: 50ms, maxWait: 10s }
   - step-functions
   - step-functions-express
   - s3-events

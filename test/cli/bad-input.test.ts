@@ -65,6 +65,18 @@ describe("issues", () => {
     expect(err).toMatch(/\n3 problems\n$/);
   });
 
+  test("a list that was cut short says so", async () => {
+    const { err } = await unumSim(["run", "x"], { disk: { x: "bad\n".repeat(200) } });
+    expect(err).toMatch(/\n200 problems; there may be more\n$/);
+  });
+
+  test("no control character of the file's reaches the terminal", async () => {
+    const { err } = await unumSim(["run", "x"], { disk: { x: "\u001b[2J\u0007bad\u202e" } });
+    expect(err).toContain("  1 |  [2J bad");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+    expect(err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
   test("a long line is cut around the culprit", async () => {
     const { err } = await unumSim(["run", "z"], { disk: { z: `${"x".repeat(500)} bad ${"y".repeat(500)}` } });
     const [, line, caret] = err.split("\n");

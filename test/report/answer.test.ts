@@ -125,6 +125,20 @@ describe("luck", () => {
     );
   });
 
+  test("the one that came out first leads; who cannot be told apart from it is named", () => {
+    const fast = row("polling", {
+      ...{ latencyMs: varying(1500), costPerMillion: cost("30") },
+      versusBaseline: against(-330, "8.000000", 4),
+    });
+    const unsure = row("polling-50ms", {
+      ...{ latencyMs: varying(1510), costPerMillion: cost("29") },
+      versusBaseline: against(-320, "7.000000", 400),
+    });
+    expect(said([base, unsure, fast])).toMatch(
+      /^polling is fastest: 1\.650 s on average, 330 ms less than last-branch \(not to be told apart from polling-50ms\), and costs \$8\.00 more per million\./,
+    );
+  });
+
   test("a small difference outside its interval counts", () => {
     const other = row("other", {
       latencyMs: varying(1795),

@@ -34,7 +34,7 @@ export async function showBook(id: string, { region }: { readonly region: string
 }
 
 function checkRegion({ id, regions }: PriceBook, region: string): void {
-  if (regions === "any" || region in regions) return;
+  if (regions === "any" || Object.hasOwn(regions, region)) return;
   const known = Object.keys(regions);
   throw unknownRegion(region, id, known, nearest(region, known));
 }

@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type Loaded, load, type Wishes } from "../load.ts";
-import { stdinTwice, unknownFormat } from "../messages.ts";
+import { stdinTwice, twoFormats, unknownFormat } from "../messages.ts";
 import { progressLine } from "../progress.ts";
 import type { Simulator } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
@@ -76,6 +76,7 @@ async function simulated({ scenario, prepared, about }: Loaded, context: Context
 }
 
 function formatOf({ format, json }: RunOptions): Format {
+  if (json && format !== undefined && format !== "json") throw twoFormats(format);
   const name = json ? "json" : (format ?? "text");
   const names = formats.map((each) => each.name);
   const found = formats.find((each) => each.name === name);
