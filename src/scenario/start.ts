@@ -27,7 +27,11 @@ function parseStart(input: unknown): Outcome<number> {
   if (isMap(input)) return parseChance(input);
   const problem = unparsed(`${describe(input)} is not a start`, EXPECTED);
   return {
-    problems: [typeof input === "string" ? { ...problem, unknown: { word: input, known: ["warm", "cold"] } } : problem],
+    problems: [
+      typeof input === "string"
+        ? { ...problem, unknown: { word: input, known: ["warm", "cold", "{ cold: 5% }"] } }
+        : problem,
+    ],
   };
 }
 
