@@ -8,13 +8,14 @@ import { expect, test } from "vitest";
 
 const BIN = "bin/unum-sim.js";
 
-test.skipIf(!existsSync("dist/main.mjs"))(
+test.skipIf(!existsSync("dist/main.cjs"))(
   "SIGINT: 130, at once, and nothing left behind",
   async () => {
     const directory = mkdtempSync(join(tmpdir(), "unum-sim-"));
     try {
       const argv = ["run", "scenarios/short-wait.yaml", "--set", "platform=measured", "--invocations", "50000000"];
       const child = spawn(process.execPath, [BIN, ...argv, "-o", join(directory, "report.txt")], { stdio: "pipe" });
+      const ended = new Promise((resolve) => child.on("exit", resolve));
       let said = "";
       child.stdout.on("data", (chunk) => (said += chunk));
       child.stderr.on("data", (chunk) => (said += chunk));

@@ -1,5 +1,5 @@
 // Where the money goes: a bar a strategy, split by purpose, then what was billed under each. All bars share one scale, so
-// that their lengths compare totals; a purpose that costs anything shows at least one cell.
+// that their lengths compare totals.
 
 import type { Cost, Report, StrategyResult } from "../report.ts";
 import { charged } from "./bill-entries.ts";
@@ -14,6 +14,8 @@ const TITLE = "Where the money goes, $ per million";
 /** A shorter bar shows nothing. */
 const SHORTEST_BAR = 16;
 const LONGEST_BAR = 60;
+/** Cells by which the rounded parts of a bar may be longer than the whole. */
+const ROUNDED_UP = 2;
 
 export function breakdown(report: Report, look: Look): string[] {
   const rows = report.strategies.filter(({ cannotRun }) => cannotRun === undefined);
@@ -44,16 +46,18 @@ function barsOf(rows: readonly StrategyResult[], most: number, { columns, paint 
   return rows.map((row, at) => {
     const total = totals[at] ?? "";
     if (room < SHORTEST_BAR) return wrap(`${row.name} ${total}`, { columns }).map((line) => paint.bold(line));
-    const bar = barOf(row.costPerMillion, room / most, paint);
+    const bar = barOf(row.costPerMillion, (room - ROUNDED_UP) / most, paint);
     return [`${padEnd(row.name, names)}  ${padStart(total, amounts)}  ${bar}`];
   });
 }
 
-/** `scale` is cells a dollar. */
+/** `scale` is cells a dollar. What is small on this scale keeps a cell only if it is no small part of its own bar. */
 function barOf(cost: Cost, scale: number, paint: Paint): string {
   return PURPOSES.map(({ purpose, glyph, colour }) => {
-    const exact = Number(cost[purpose]) * scale;
-    return exact === 0 ? "" : paint[colour](glyph.repeat(Math.max(1, Math.floor(exact))));
+    const usd = Number(cost[purpose]);
+    const least = usd * 10 >= Number(cost.usd) && usd > 0 ? 1 : 0;
+    const cells = Math.max(least, Math.round(usd * scale));
+    return cells === 0 ? "" : paint[colour](glyph.repeat(cells));
   }).join("");
 }
 
