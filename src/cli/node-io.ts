@@ -11,7 +11,8 @@ export function nodeIo(): Io {
     stderr: nodeOutput(2, () => process.stderr),
     files: nodeFiles,
     machine: `node ${process.version}, ${process.platform} ${process.arch}`,
-    now: () => performance.now(),
+    // Not performance.now(): Node 20 takes 2 ms to load what that belongs to.
+    now: () => process.uptime() * 1000,
     yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
     onInterrupt(act) {
       process.once("SIGINT", () => {

@@ -1,7 +1,7 @@
 // Standard output and standard error. A pipe or a file is written to directly: Node's streams take a tenth of a short run
 // to load, and only a terminal, or a pipe that is full, needs one.
 
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import type { Output } from "./io.ts";
 
 export function nodeOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
@@ -26,9 +26,11 @@ export function nodeOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): O
   };
 }
 
+/** What may be a terminal. `> /dev/null` is none, and needs no stream. */
 function isDevice(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const found = fstatSync(descriptor);
+    return found.isCharacterDevice() && found.rdev !== statSync("/dev/null").rdev;
   } catch {
     return false;
   }

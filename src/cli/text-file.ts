@@ -1,6 +1,7 @@
 // Reading a text file of the user's with care: nothing too large, no directory, no binary. Knows sizes and encodings, not
 // what the text means.
 
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { Io } from "./io.ts";
 import { isDirectory, notText, tooLarge, unreadable } from "./messages.ts";
@@ -50,9 +51,7 @@ function decode(file: string, bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw notText(file, "it is UTF-16");
   if (bytes.includes(0)) throw notText(file, "it holds NUL bytes");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw notText(file, "it is not valid UTF-8");
-  }
+  if (!isUtf8(bytes)) throw notText(file, "it is not valid UTF-8");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }

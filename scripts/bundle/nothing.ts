@@ -1,0 +1,2 @@
+// Stands in for what libraries load but the program never uses.
+export {};
