@@ -93,7 +93,13 @@ export class Stream {
     shard.isBusy = true;
     this.#ledger.add(this.#readSlot, 1);
     if (this.#tracer.listens) {
-      this.#tracer.act("stream", this.#kernel.now, `delivers ${batch.length} to the checker`, STREAM_READ, 1);
+      this.#tracer.act(
+        "stream",
+        this.#kernel.now,
+        `delivers ${batch.length === 1 ? "1 record" : `${batch.length} records`} to the checker`,
+        STREAM_READ,
+        1,
+      );
     }
     const { invocation } = shard;
     const answer = this.#lambda.callOwn(invocation, deployed, caller, batch);

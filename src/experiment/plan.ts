@@ -8,6 +8,7 @@ import type { Meter } from "../billing/usage.ts";
 import { METERS } from "../cloud/meters.ts";
 import type { Platform } from "../cloud/platform.ts";
 import { type Issue, UserError } from "../errors.ts";
+import { nearest } from "../scenario/near.ts";
 import type { Scenario, StrategyEntry } from "../scenario/scenario.ts";
 import { type Workflow, workflowOf } from "../scenario/workflow.ts";
 import { STRATEGIES } from "../strategies/registry.ts";
@@ -119,5 +120,11 @@ function priceIssue({ strategy, meter, region }: Omitted): Issue {
 }
 
 function unknownStrategy(name: string, known: readonly string[]): Issue {
-  return { path: ["strategies"], message: `there is no strategy ${name}`, expected: `one of ${known.join(", ")}` };
+  const didYouMean = nearest(name, known);
+  const issue = {
+    path: ["strategies"],
+    message: `there is no strategy ${name}`,
+    expected: `one of ${known.join(", ")}`,
+  };
+  return didYouMean === undefined ? issue : { ...issue, didYouMean };
 }

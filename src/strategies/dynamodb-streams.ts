@@ -25,8 +25,8 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
   meters: ["dynamodb.read-unit", "dynamodb.write-unit", "dynamodb.stream-read"],
   hasOwnFunction: true,
   params: strictObject({
-    checkerMemory: parameter(memory, "128MB", "memory of the function that counts the outputs"),
-    batchSize: parameter(wholeNumber(1, 10_000), 100, "most records in one delivery"),
+    checkerMemory: parameter(memory, "128MB", "memory of the function that counts outputs, billed at every delivery"),
+    batchSize: parameter(wholeNumber(1, 10_000), 100, "most records the stream delivers at once"),
   }),
   run(invocation, cloud, { checkerMemory, batchSize }) {
     const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };

@@ -35,8 +35,16 @@ export const polling: Strategy<PollingParams> = {
   summary: "The first branch to finish invokes the next function, which polls DynamoDB for the others (futures).",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit"],
   params: strictObject({
-    interval: parameter(durationBetween(1000, DAY_US), "100ms", "sleep between two rounds of reads"),
-    maxWait: parameter(duration, "300s", "when the aggregator gives up, counted from its first round"),
+    interval: parameter(
+      durationBetween(1000, DAY_US),
+      "100ms",
+      "sleep between two rounds of looking for missing inputs",
+    ),
+    maxWait: parameter(
+      duration,
+      "300s",
+      "how long the aggregator looks before it gives up; Lambda then tries again after 1 and 2 minutes",
+    ),
   }),
   run: (invocation, cloud, params) =>
     decentralised(invocation, cloud, () => (me) => {

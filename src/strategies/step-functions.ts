@@ -25,7 +25,11 @@ export interface StandardParams extends StepFunctionsParams {
   readonly extraTransitions: number;
 }
 
-const mapConcurrency = parameter(wholeNumber(1, 1000), MAP_CONCURRENCY, "copies of a function that run at one time");
+const mapConcurrency = parameter(
+  wholeNumber(1, 1000),
+  MAP_CONCURRENCY,
+  "copies of a function that run at one time; the others wait",
+);
 const extraTransitions = parameter(wholeNumber(0, 2), 0, "transitions billed per execution beyond the states entered");
 
 export const stepFunctions: Strategy<StandardParams> = {
