@@ -34,7 +34,7 @@ export function yamlOf(functions: readonly DrawnFunction[], head: string): strin
 }
 
 /** When each function ends if it starts as soon as all it needs have ended. */
-export function endsMs(functions: readonly DrawnFunction[]): ReadonlyMap<string, number> {
+function endsMs(functions: readonly DrawnFunction[]): ReadonlyMap<string, number> {
   const ends = new Map<string, number>();
   for (const { name, after, ms } of functions)
     ends.set(name, ms + Math.max(0, ...after.map((need) => ends.get(need)!)));
