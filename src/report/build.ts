@@ -165,10 +165,12 @@ function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["fail
 
 function versusOf(one: Priced, baseline: Priced): NonNullable<StrategyResult["versusBaseline"]> {
   const difference = one.run.tally.versusBaseline;
+  const hasStopped = one.run.cannotRun !== undefined || baseline.run.cannotRun !== undefined;
   const more = minus(one.invoice.exactUsd, baseline.invoice.exactUsd);
   const base = baseline.invoice.exactUsd;
   return {
-    latencyMs: difference.count === 0 ? null : { mean: msOf(difference.mean), ci95: intervalOf(difference) },
+    latencyMs:
+      difference.count === 0 || hasStopped ? null : { mean: msOf(difference.mean), ci95: intervalOf(difference) },
     costPerMillion: {
       usd: usd(more),
       ci95: differenceInterval(more, one.run.tally.costVersusBaseline),
