@@ -1,5 +1,10 @@
-"""The oracle model in SimPy 3 (Debian: python3-simpy3), for the benchmark. Prints invocations per second, the mean
-latency in ms and the read units an invocation. Usage: simpy_oracle.py INVOCATIONS"""
+"""The oracle model in SimPy 3 (Debian: python3-simpy3), for the benchmark.
+
+Usage: simpy_oracle.py INVOCATIONS [calls]
+
+Without `calls` a read is only counted: the bare model, as the hand-written loop has it. With `calls` every read and write
+is an event of its own that takes the platform's latency, here 0: what a model must do whose latencies can be set, and what
+the simulator does. Prints invocations per second, the mean latency in ms and the read units an invocation."""
 
 import math
 import random
@@ -9,6 +14,8 @@ import time
 import simpy
 
 BRANCHES, COLD, INTERVAL, WORK_AFTER = 3, 0.05, 100.0, 50.0
+CALLS = "calls" in sys.argv
+READ_LATENCY = WRITE_LATENCY = 0.0
 reads = 0
 
 
@@ -16,29 +23,55 @@ def init_time(rng):
     return rng.lognormvariate(math.log(300.0), 0.4) if rng.random() < COLD else 0.0
 
 
-def branch(env, rng, state, index):
+def read(env, units=1):
     global reads
+    reads += units
+    if CALLS:
+        yield env.timeout(READ_LATENCY)
+
+
+def write(env):
+    if CALLS:
+        yield env.timeout(WRITE_LATENCY)
+
+
+def branch(env, rng, state, index):
     yield env.timeout(init_time(rng))
-    reads += 1
+    yield from read(env)
     yield env.timeout(rng.lognormvariate(math.log(1000.0), 0.5))
     state["done"][index] = True
+    yield from write(env)  # the checkpoint
+    yield from write(env)  # the claim
     if not state["invoked"]:
         state["invoked"] = True
-        reads += BRANCHES
+        yield from read(env, BRANCHES)
         env.process(aggregator(env, rng, state))
+    yield from write(env)  # the bitmap
+    yield from write(env)  # the mark
 
 
 def aggregator(env, rng, state):
-    global reads
     yield env.timeout(init_time(rng))
-    reads += 1 + BRANCHES
-    missing = [i for i in range(BRANCHES) if not state["done"][i]]
+    yield from read(env)
+    missing = yield from look(env, state, range(BRANCHES))
+    rounds = 0
     while missing:
-        reads += len(missing)
-        missing = [i for i in missing if not state["done"][i]]
-        if missing:
+        if rounds > 0:
             yield env.timeout(INTERVAL)
+        missing = yield from look(env, state, missing)
+        rounds += 1
     yield env.timeout(WORK_AFTER)
+    state["ended"] = env.now
+    yield from write(env)
+
+
+def look(env, state, inputs):
+    missing = []
+    for index in inputs:
+        yield from read(env)
+        if not state["done"][index]:
+            missing.append(index)
+    return missing
 
 
 def main(invocations):
@@ -51,7 +84,7 @@ def main(invocations):
         for index in range(BRANCHES):
             env.process(branch(env, rng, state, index))
         env.run()
-        total += env.now
+        total += state["ended"]
     seconds = time.perf_counter() - begin
     print(f"{invocations / seconds:.0f} {total / invocations:.2f} {reads / invocations:.3f}")
 
