@@ -26,7 +26,8 @@ export class DeployedFunction {
   readonly memoryMb: number;
   readonly timeout: number;
   readonly slots: LambdaSlots;
-  readonly placementKey: Key;
+  /** Of the luck of placing its environments; set when first needed. */
+  placementKey: Key | undefined = undefined;
   readonly environments: Environments;
   readonly story: Story;
   #made = 0;
@@ -37,17 +38,13 @@ export class DeployedFunction {
   /** Bits of the SDK clients that each environment already has. */
   readonly #clients: number[] = [];
 
-  constructor(
-    deployment: Deployment,
-    parts: { slots: LambdaSlots; placementKey: Key; environments: Environments; story: Story },
-  ) {
+  constructor(deployment: Deployment, parts: { slots: LambdaSlots; environments: Environments; story: Story }) {
     this.name = deployment.name;
     this.traits = deployment.traits;
     this.fn = deployment.fn;
     this.memoryMb = deployment.traits.memoryMb;
     this.timeout = deployment.traits.timeout;
     this.slots = parts.slots;
-    this.placementKey = parts.placementKey;
     this.environments = parts.environments;
     this.story = parts.story;
   }

@@ -7,6 +7,7 @@ import type { Kernel } from "../engine/kernel.ts";
 import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
 import type { World } from "../world/world.ts";
 import type { Caller } from "./caller.ts";
+import type { Draw } from "./delay.ts";
 import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
 import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
@@ -131,7 +132,8 @@ export class Lambda {
       return;
     }
     const draw = this.#luck.draws(deployed.memoryMb)[PLACEMENT]!;
-    const placement = this.#luck.delay(draw, deployed.placementKey, invocation.index, environment, 0);
+    const placement =
+      draw.constant >= 0 ? draw.constant : this.#placement(deployed, draw, invocation.index, environment);
     invocation.coldStarts += 1;
     handler.isCold = true;
     handler.initUs = init;
@@ -178,6 +180,12 @@ export class Lambda {
   clear(): void {
     for (const deployed of this.#workflow) deployed.clear();
     for (const deployed of this.#own.values()) deployed.clear();
+  }
+
+  /** Placement is an environment's luck, not a caller's: keyed by function and number, as its init is. */
+  #placement(deployed: DeployedFunction, draw: Draw, invocation: number, environment: number): number {
+    deployed.placementKey ??= this.#luck.key(PLACEMENT, deployed.name);
+    return this.#luck.delay(draw, deployed.placementKey, invocation, environment, 0);
   }
 
   #accept(me: Handler, calledAt: number, target: DeployedFunction, copy: number): void {
@@ -250,7 +258,6 @@ export class Lambda {
   #deployment(deployment: Deployment, story: Story): DeployedFunction {
     return new DeployedFunction(deployment, {
       slots: lambdaSlots(this.#ledger, deployment.traits.architecture),
-      placementKey: this.#luck.key(PLACEMENT, deployment.name),
       environments: this.#world.environments(deployment.name, deployment.traits),
       story,
     });

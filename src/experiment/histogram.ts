@@ -3,6 +3,8 @@
 
 /** 1,024 buckets an octave: a bucket is at most 0.1 % wide, and its middle at most half of that off. */
 const BUCKETS_PER_OCTAVE = 1024;
+const OCTAVE_BITS = 10;
+const OCTAVE_MASK = BUCKETS_PER_OCTAVE - 1;
 /** The upper word of a double, less its exponent and the 10 bits of mantissa that choose the bucket. */
 const DROPPED_BITS = 10;
 const KEY_OF_ONE = 1023 * BUCKETS_PER_OCTAVE;
@@ -14,24 +16,23 @@ export class Histogram {
   count = 0;
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
-  #counts = new Float64Array(1 << 15);
+  /** Counts by octave, made when first needed: most values lie in few of them. */
+  readonly #octaves: (Float64Array | undefined)[] = [];
 
   /** Counts a value that is 0 or at least 1. */
   add(value: number): void {
     const bucket = bucketOf(value);
-    if (bucket >= this.#counts.length) this.#grow(bucket);
-    this.#counts[bucket]! += 1;
+    this.#octave(bucket >> OCTAVE_BITS)[bucket & OCTAVE_MASK]! += 1;
     this.count += 1;
     if (value < this.min) this.min = value;
     if (value > this.max) this.max = value;
   }
 
   addAll(other: Histogram): void {
-    if (other.count === 0) return;
-    const last = other.#counts.length - 1;
-    if (last >= this.#counts.length) this.#grow(last);
-    other.#counts.forEach((count, bucket) => {
-      this.#counts[bucket]! += count;
+    other.#octaves.forEach((counts, number) => {
+      if (counts === undefined) return;
+      const own = this.#octave(number);
+      for (let i = 0; i < counts.length; i++) own[i]! += counts[i]!;
     });
     this.count += other.count;
     this.min = Math.min(this.min, other.min);
@@ -46,20 +47,31 @@ export class Histogram {
   /** The value of this rank in ascending order, ranks from 1. Within a bucket, values are taken to lie evenly. */
   atRank(wanted: number): number {
     if (this.count === 0) return Number.NaN;
+    if (this.min === this.max) return this.min;
     const rank = Math.min(this.count, Math.max(1, wanted));
     let before = 0;
-    let bucket = 0;
-    while (before + this.#counts[bucket]! < rank) before += this.#counts[bucket++]!;
-    const low = edgeOf(bucket);
-    const width = edgeOf(bucket + 1) - low;
-    const inside = width <= 1 ? 0 : (width * (rank - before - 0.5)) / this.#counts[bucket]!;
-    return Math.min(this.max, Math.max(this.min, low + inside));
+    for (let bucket = bucketOf(this.min); ; bucket++) {
+      const counted = this.#octaves[bucket >> OCTAVE_BITS]?.[bucket & OCTAVE_MASK] ?? 0;
+      if (before + counted >= rank) return this.#within(bucket, (rank - before - 0.5) / counted);
+      before += counted;
+    }
   }
 
-  #grow(bucket: number): void {
-    const larger = new Float64Array(2 * Math.max(bucket, this.#counts.length));
-    larger.set(this.#counts);
-    this.#counts = larger;
+  /** The value at this share of a bucket; nothing lies outside the extremes. */
+  #within(bucket: number, share: number): number {
+    const low = edgeOf(bucket);
+    const width = edgeOf(bucket + 1) - low;
+    const value = width <= 1 ? low : low + width * share;
+    return Math.min(this.max, Math.max(this.min, value));
+  }
+
+  #octave(number: number): Float64Array {
+    let counts = this.#octaves[number];
+    if (counts === undefined) {
+      counts = new Float64Array(BUCKETS_PER_OCTAVE);
+      this.#octaves[number] = counts;
+    }
+    return counts;
   }
 }
 

@@ -53,11 +53,17 @@ export class World {
   /** Keyed by (function, k): a name of the workflow, or a strategy's own such as "dynamodb-streams/checker". */
   environments(name: string, traits: FunctionTraits): Environments {
     if (traits.coldChance === 0) return ALWAYS_WARM;
+    if (traits.coldChance === 1 && traits.coldStart.dist === "constant") return alwaysCold(traits);
     return sometimesCold(streamKey(this.#seed, `environment/${name}`), traits);
   }
 }
 
 const ALWAYS_WARM: Environments = { init: () => -1 };
+
+function alwaysCold({ coldStart }: FunctionTraits): Environments {
+  const init = Math.round(sampler(coldStart)(0.5));
+  return { init: () => init };
+}
 
 function sometimesCold(key: Key, { coldChance, coldStart }: FunctionTraits): Environments {
   const { high, low } = key;
