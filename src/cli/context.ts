@@ -1,6 +1,7 @@
 // What every command is given: the outside world, the rest of the program on demand, and whether the user has had enough.
 
 import type { Look } from "../report/formats/format.ts";
+import type { Interruption } from "./interruption.ts";
 import type { Io } from "./io.ts";
 import { lookOf } from "./look.ts";
 import type { Simulator } from "./simulator.ts";
@@ -9,8 +10,8 @@ export interface Context {
   readonly io: Io;
   /** Loads the other rooms, which takes time: only for commands that need them. */
   readonly simulator: () => Promise<Simulator>;
-  /** Aborted when the user presses Ctrl-C. */
-  readonly interrupted: AbortSignal;
+  /** Happens when the user presses Ctrl-C. */
+  readonly interruption: Interruption;
   readonly noColor: boolean;
   /** What was typed, to be repeated in a fault report. */
   readonly argv: readonly string[];

@@ -9,7 +9,7 @@ import { version } from "./version.ts";
 
 /** Says on standard error what went wrong; the exit code. */
 export async function failure(error: unknown, context: Context): Promise<number> {
-  if (context.interrupted.aborted) return EXIT.interrupted;
+  if (context.interruption.happened) return EXIT.interrupted;
   const look = await lookOfStderr(context);
   if (error instanceof UserError) {
     await context.io.stderr.write(frames(error.issues, look));

@@ -2,23 +2,24 @@
 
 import type { Context } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
+import { Interruption } from "./interruption.ts";
 import type { Io } from "./io.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** 0 fine, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted. Settles when all is written. */
 export async function main(argv: readonly string[], io?: Io, simulator?: () => Promise<Simulator>): Promise<number> {
   const world = io ?? (await import("./node-io.ts")).nodeIo();
-  const interruption = new AbortController();
+  const interruption = new Interruption();
   const context: Context = {
     io: world,
     simulator: simulator ?? (async () => (await import("./rooms.ts")).rooms),
-    interrupted: interruption.signal,
+    interruption,
     noColor: argv.includes("--no-color"),
     argv,
   };
   const interrupted = new Promise<number>((resolve) => {
     world.onInterrupt(() => {
-      interruption.abort();
+      interruption.happen();
       resolve(EXIT.interrupted);
     });
   });

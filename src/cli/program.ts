@@ -21,7 +21,7 @@ export async function command(argv: readonly string[], context: Context): Promis
     .helpOption("-h, --help", "print help")
     .option("--no-color", "no colours, whatever the terminal")
     .addHelpText("after", EXAMPLES.program);
-  for (const add of [addRun, addValidate, addInit, addStrategies, addPrices, addSchema]) add(program, context, exit);
+  for (const add of commandsFor(argv)) add(program, context, exit);
   const printed = redirect(program, context.io);
   try {
     await program.parseAsync(explainZero(argv), { from: "user" });
@@ -32,6 +32,20 @@ export async function command(argv: readonly string[], context: Context): Promis
   }
   await Promise.all(printed);
   return code;
+}
+
+const COMMANDS: Readonly<Record<string, (program: Command, context: Context, exit: Exit) => void>> = {
+  run: addRun,
+  validate: addValidate,
+  init: addInit,
+  strategies: addStrategies,
+  prices: addPrices,
+  schema: addSchema,
+};
+
+/** Where the first word names a command, nothing is said of the others, and they need not be built. */
+function commandsFor([first = ""]: readonly string[]) {
+  return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);
 }
 
 type Exit = (code: number) => void;

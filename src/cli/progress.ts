@@ -15,7 +15,7 @@ export interface ProgressLine {
   clear(): void;
 }
 
-export function progressLine(name: string, { io, interrupted }: Context, quiet: boolean): ProgressLine {
+export function progressLine(name: string, { io, interruption }: Context, quiet: boolean): ProgressLine {
   const { stderr } = io;
   let next = io.now() + SILENT_MS;
   let shown = false;
@@ -23,7 +23,7 @@ export function progressLine(name: string, { io, interrupted }: Context, quiet: 
     if (shown) void stderr.write(CLEAR_LINE);
     shown = false;
   };
-  interrupted.addEventListener("abort", clear);
+  const forget = interruption.listen(clear);
   return {
     update({ done, total }) {
       if (quiet || io.now() < next || !stderr.isTty) return;
@@ -32,7 +32,7 @@ export function progressLine(name: string, { io, interrupted }: Context, quiet: 
       void stderr.write(`${CLEAR_LINE}${simulating(name, Math.floor((100 * done) / total))}`);
     },
     clear() {
-      interrupted.removeEventListener("abort", clear);
+      forget();
       clear();
     },
   };

@@ -9,7 +9,7 @@ const BREATH_MS = 25;
 /** Calls `onProgress` at every breath. Rejects when interrupted. */
 export async function run<T>(
   steps: Iterator<Progress, T>,
-  { io, interrupted }: Context,
+  { io, interruption }: Context,
   onProgress: (progress: Progress) => void,
 ): Promise<T> {
   let breathed = io.now();
@@ -19,7 +19,7 @@ export async function run<T>(
     if (io.now() - breathed < BREATH_MS) continue;
     onProgress(step.value);
     await io.yieldToEventLoop();
-    interrupted.throwIfAborted();
+    interruption.throwIfHappened();
     breathed = io.now();
   }
 }
