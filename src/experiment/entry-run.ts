@@ -98,8 +98,14 @@ export class EntryRun {
   }
 }
 
+/** By slot of an entry's ledger. All zero where one invocation is the whole run: then there is no spread to be priced. */
 function firstTierPrices({ book, scenario }: Plan, { meters }: PlannedEntry): Float64Array {
+  const prices = new Float64Array(meters.length * PURPOSES.length);
+  if (scenario.invocations === 1) return prices;
   const usage = meters.map((meter) => ({ meter, purpose: PURPOSES[0], units: 1n }));
   const perUnit = averageUsdPerUnit({ usage, invocations: 1, book, region: scenario.region });
-  return Float64Array.from(meters.flatMap(({ name }) => PURPOSES.map(() => perUnit.get(name) ?? 0)));
+  meters.forEach(({ name }, index) => {
+    prices.fill(perUnit.get(name) ?? 0, index * PURPOSES.length, (index + 1) * PURPOSES.length);
+  });
+  return prices;
 }
