@@ -43,7 +43,7 @@ export default defineConfig([
     entry: { main: "src/cli/main.ts" },
     format: "cjs",
     dts: false,
-    minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } },
+    minify: { mangle: { keepNames: true }, compress: false, codegen: { removeWhitespace: true } },
     plugins: [lighter, finish],
     outputOptions: { codeSplitting: false, banner: "(function (exports, require) {", footer: "})" },
   },
