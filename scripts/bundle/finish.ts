@@ -1,7 +1,7 @@
 // What the program's bundle needs once it is written: nothing but ASCII in it, the licences of the libraries in it, and
 // V8's code cache for the Node that builds it.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Rolldown } from "tsdown";
@@ -20,7 +20,10 @@ export const finish: Rolldown.Plugin = {
     // A pipe with colours: what a terminal needs is in the cache too.
     const env = { ...process.env, FORCE_COLOR: "1" };
     const script = fileURLToPath(new URL("code-cache.cjs", import.meta.url));
-    execFileSync(process.execPath, [script, join(dir, chunk.fileName)], { env });
+    const argv = [script, join(dir, chunk.fileName)];
+    const { status, stderr } = spawnSync(process.execPath, argv, { env, encoding: "utf8" });
+    // The program runs without it, only later: no reason to fail an installation.
+    if (status !== 0) this.warn(`no code cache: ${stderr}`);
   },
 };
 
