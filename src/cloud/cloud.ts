@@ -6,7 +6,8 @@ import type { Workflow } from "../scenario/workflow.ts";
 import type { World } from "../world/world.ts";
 import { DynamoDb } from "./dynamodb.ts";
 import { Invocation } from "./invocation.ts";
-import { Lambda, type LambdaRules } from "./lambda.ts";
+import { Lambda } from "./lambda.ts";
+import { LambdaBilling, type LambdaRules } from "./lambda-billing.ts";
 import { Luck } from "./luck.ts";
 import { operation } from "./operations.ts";
 import type { Platform } from "./platform.ts";
@@ -47,7 +48,7 @@ export class Cloud {
     this.kernel = kernel;
     this.tracer = tracer;
     this.ledger = ledger;
-    this.lambda = new Lambda({ kernel, ledger, world, luck, rules, tracer });
+    this.lambda = new Lambda({ kernel, billing: new LambdaBilling(ledger, rules, tracer), world, luck, tracer });
     this.dynamodb = new DynamoDb({ kernel, ledger, tracer });
     this.stream = new Stream({ kernel, lambda: this.lambda, ledger, luck, tracer });
     this.s3 = new S3({ kernel, lambda: this.lambda, ledger, luck, tracer });

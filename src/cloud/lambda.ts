@@ -1,7 +1,6 @@
 // AWS Lambda: requests find an environment or get a new one, cold ones are placed and initialised, handlers run, are cut
 // at their limit, billed by the millisecond, and asynchronous ones are tried again when they fail.
 
-import type { Ledger } from "../billing/ledger.ts";
 import { Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
@@ -11,8 +10,8 @@ import type { Draw } from "./delay.ts";
 import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
 import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
+import type { LambdaBilling } from "./lambda-billing.ts";
 import type { Luck } from "./luck.ts";
-import { lambdaSlots } from "./metering.ts";
 import { operation } from "./operations.ts";
 import { Refusal } from "./refusal.ts";
 import type { Tracer } from "./tracer.ts";
@@ -33,32 +32,24 @@ const ASYNC_PAYLOAD_LIMIT = 1_048_576;
 /** What each further SDK client adds to its first call, of what the first one adds: 125 of 315 ms. Unum notebooks; H. */
 const FURTHER_CLIENT = 125 / 315;
 
-/** What the price book says of how Lambda bills. */
-export interface LambdaRules {
-  /** Is the init of a cold environment billed? */
-  readonly initBilled: boolean;
-}
-
 export class Lambda {
   readonly kernel: Kernel;
   readonly tracer: Tracer;
-  readonly #ledger: Ledger;
+  readonly #billing: LambdaBilling;
   readonly #world: World;
   readonly #luck: Luck;
-  readonly #rules: LambdaRules;
   /** The workflow's functions by number, and a strategy's own by name. */
   #workflow: DeployedFunction[] = [];
   /** Handlers that have ended well. One that was cut may still be known to a call on its way: it is not used again. */
   readonly #free: Handler[] = [];
   readonly #own = new Map<string, DeployedFunction>();
 
-  constructor(parts: { kernel: Kernel; ledger: Ledger; world: World; luck: Luck; rules: LambdaRules; tracer: Tracer }) {
+  constructor(parts: { kernel: Kernel; billing: LambdaBilling; world: World; luck: Luck; tracer: Tracer }) {
     this.kernel = parts.kernel;
     this.tracer = parts.tracer;
-    this.#ledger = parts.ledger;
+    this.#billing = parts.billing;
     this.#world = parts.world;
     this.#luck = parts.luck;
-    this.#rules = parts.rules;
   }
 
   /** Gives all functions of the workflow their code. */
@@ -151,7 +142,7 @@ export class Lambda {
   /** The story has ended, well or with what it threw. */
   end(handler: Handler, failure: unknown): void {
     if (failure !== undefined && !(failure instanceof Refusal)) this.kernel.unheard(handler.name, failure);
-    this.#bill(handler, failure?.reason);
+    this.#billing.bill(handler, this.kernel.now, failure?.reason);
     handler.deployed.giveBack(handler.environment);
     if (failure !== undefined) this.#fail(handler, failure);
     else {
@@ -239,25 +230,9 @@ export class Lambda {
     }
   }
 
-  /** Billed: whole milliseconds, at least one. Waiting and calls as they were, the rest, with the rounding, is work. */
-  #bill(handler: Handler, failure: string | undefined): void {
-    const { deployed, waitUs, workUs } = handler;
-    const { memoryMb, slots } = deployed;
-    const handlerUs = this.kernel.now - handler.startedAt;
-    const billedMs = Math.max(1, Math.ceil((handlerUs + (this.#rules.initBilled ? handler.initUs : 0)) / 1000));
-    const callUs = handler.onlyCoordinates ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
-    const restUs = billedMs * 1000 - waitUs - callUs;
-    const ledger = this.#ledger;
-    ledger.add(slots.time.work, restUs * memoryMb);
-    ledger.add(slots.time.wait, waitUs * memoryMb);
-    ledger.add(slots.time.coordination, callUs * memoryMb);
-    ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
-    if (this.tracer.listens) this.tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
-  }
-
   #deployment(deployment: Deployment, story: Story): DeployedFunction {
     return new DeployedFunction(deployment, {
-      slots: lambdaSlots(this.#ledger, deployment.traits.architecture),
+      slots: this.#billing.slots(deployment.traits.architecture),
       environments: this.#world.environments(deployment.name, deployment.traits),
       story,
     });

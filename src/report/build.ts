@@ -1,10 +1,9 @@
 // Builds the report of a run: the one place where tallies become the figures that people read.
 
-import { createHash } from "node:crypto";
 import type { Bill } from "../billing/charges.ts";
 import { type Invoice, invoice } from "../billing/invoice.ts";
 import { pricesAsOf } from "../billing/lookup.ts";
-import { type Exact, minus, nearestNumber, over, usd } from "../billing/money.ts";
+import { minus, nearestNumber, over, usd } from "../billing/money.ts";
 import type { Purpose } from "../billing/usage.ts";
 import { METERS } from "../cloud/meters.ts";
 import { Fault } from "../errors.ts";
@@ -12,8 +11,10 @@ import type { EntryRun } from "../experiment/entry-run.ts";
 import type { Moments } from "../experiment/moments.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { Results } from "../experiment/run.ts";
+import { costOf, differenceInterval } from "./cost.ts";
 import { latencyOf, msOf } from "./latency.ts";
-import { type Cost, type Interval, REPORT_SCHEMA, type Report, type StrategyResult } from "./report.ts";
+import { type Interval, REPORT_SCHEMA, type Report, type StrategyResult } from "./report.ts";
+import { worldDigest } from "./world-digest.ts";
 
 /** Where the scenario came from, and who built the report. */
 export interface About {
@@ -42,7 +43,7 @@ export function buildReport(plan: Plan, { entries }: Results, about: About): Rep
     },
     seed: seedOf(scenario.seed),
     invocations: scenario.invocations,
-    world: worldOf(plan),
+    world: worldDigest(scenario),
     region: scenario.region,
     platform: platform.name,
     prices: {
@@ -66,21 +67,6 @@ export function buildReport(plan: Plan, { entries }: Results, about: About): Rep
 function seedOf(written: string): number | string {
   const number = Number(written);
   return Number.isSafeInteger(number) && String(number) === written ? number : written;
-}
-
-/** Two reports are paired exactly when this is equal. */
-function worldOf({ scenario }: Plan): string {
-  const { functions, defaults, seed, invocations } = scenario;
-  return createHash("sha256").update(canonicalJson({ functions, defaults, seed, invocations })).digest("hex");
-}
-
-/** Keys sorted, so that equal contents are equal bytes. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(",")}}`;
 }
 
 function invoiceOf(run: EntryRun, plan: Plan): Invoice {
@@ -138,24 +124,6 @@ function gbSecondsOf({ tally, cannotRun }: EntryRun, invocations: number): Strat
     wait: of(["wait"]),
     coordination: of(["coordination"]),
   };
-}
-
-function costOf({ usd: total, exactUsd, ...rest }: Invoice, perInvocation: Moments): Cost {
-  return { usd: total, ...rest, ci95: costInterval(total, nearestNumber(exactUsd), perInvocation) };
-}
-
-/** The spread was measured at first-tier prices; it is scaled to what a volume makes of them. */
-function costInterval(total: string, exact: number, { mean, halfWidth95 }: Moments): readonly [string, string] {
-  if (halfWidth95 === 0 || mean === 0) return [total, total];
-  const half = (exact * halfWidth95) / mean;
-  return [Math.max(0, exact - half).toFixed(6), (exact + half).toFixed(6)];
-}
-
-function differenceInterval(difference: Exact, { halfWidth95 }: Moments): readonly [string, string] {
-  const half = 1_000_000 * halfWidth95;
-  if (half === 0) return [usd(difference), usd(difference)];
-  const exact = nearestNumber(difference);
-  return [(exact - half).toFixed(6), (exact + half).toFixed(6)];
 }
 
 function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["failures"] {
