@@ -168,6 +168,18 @@ describe("Lambda's own limit", () => {
     });
   });
 
+  test("who ends a second time, because it was invoked again, has ended the first time", () => {
+    // A is cut at 3,000, half through its Invoke call of 100: B is invoked all the same, 3,050 to 3,060. A's retry at 63,000 hands
+    // over again, and B, at 63,100, finds its own checkpoint.
+    const yaml = timed(
+      "lambda: { invoke: 100ms }",
+      "  A: { duration: 2950ms, timeout: 3s }\n  B: { after: A, duration: 10ms }",
+    );
+    expect(figuresOf(yaml, "last-branch")).toMatchObject({
+      ...{ latencyMs: 3060, requests: 4, workMbMs: (2950 + 10 + 1) * MB },
+    });
+  });
+
   test("a sleeper that is cut has timed out, and a retry may still finish", () => {
     // C waits from 100 and is cut at 1,150: rounds at 100, 200, ... 1,100 (11 reads). The retry comes at 61,150, B ended at 60 s.
     // Reads: A and B 1 each, the claimer 2, C 1 + 2 and the rounds, the retry 1 + 2.

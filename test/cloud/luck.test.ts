@@ -1,0 +1,60 @@
+// The services' luck: whose act it is and the how-manieth decide, nothing else.
+
+import { describe, expect, test } from "vitest";
+import { Caller } from "../../src/cloud/caller.ts";
+import { Luck } from "../../src/cloud/luck.ts";
+import { operation } from "../../src/cloud/operations.ts";
+import { platformOf } from "../../src/cloud/platform.ts";
+
+const GET = operation("dynamodb.get");
+const PUT = operation("dynamodb.put");
+const UPDATE = operation("dynamodb.update");
+
+function caller(name: string, seed = "42"): Caller {
+  return new Caller(name, 1024, new Luck(seed, platformOf("measured")));
+}
+
+/** How long its first acts of an operation take, in one invocation. */
+function delays(of: Caller, what: number, invocation = 0): number[] {
+  return Array.from({ length: 5 }, () => of.delay(what, invocation));
+}
+
+describe("a caller's k-th act of an operation", () => {
+  test("takes as long as ever: for another object of that name, and after other acts", () => {
+    const expected = delays(caller("A"), GET);
+    const busy = caller("A");
+    delays(busy, PUT);
+    delays(busy, GET, 7);
+    expect(delays(busy, GET)).toEqual(expected);
+  });
+
+  test("is an act of its own", () => {
+    expect(new Set(delays(caller("A"), GET)).size).toBe(5);
+  });
+
+  test.each<[string, number[]]>([
+    ["another function", delays(caller("B"), GET)],
+    ["another copy", delays(caller("A[1]"), GET)],
+    ["another invocation", delays(caller("A"), GET, 1)],
+    ["another seed", delays(caller("A", "43"), GET)],
+  ])("has nothing to do with that of %s", (_, others) => {
+    const own = delays(caller("A"), GET);
+    expect(own.filter((delay) => others.includes(delay))).toEqual([]);
+  });
+
+  test("nor with another operation of the same law", () => {
+    // PutItem and UpdateItem take equally long, each by its own luck.
+    const [puts, updates] = [delays(caller("A"), PUT), delays(caller("A"), UPDATE)];
+    expect(puts.filter((delay) => updates.includes(delay))).toEqual([]);
+  });
+});
+
+test("whole microseconds", () => {
+  expect(delays(caller("A"), GET).every(Number.isInteger)).toBe(true);
+});
+
+test("on the ideal platform nothing takes time", () => {
+  const ideal = new Caller("A", 128, new Luck("42", platformOf("ideal")));
+  expect([ideal.isInstant, ...delays(ideal, GET)]).toEqual([true, 0, 0, 0, 0, 0]);
+  expect([caller("A").isInstant, caller("A").isInstantAt(GET)]).toEqual([false, false]);
+});
