@@ -9,7 +9,7 @@ import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
 import { simulate } from "../experiment/run.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
 import { buildReport } from "../report/build.ts";
-import { explain } from "../report/explain.ts";
+import { explainInSteps } from "../report/explain.ts";
 import type { Report } from "../report/report.ts";
 import { nearest } from "../scenario/near.ts";
 import { readScenario } from "../scenario/read.ts";
@@ -29,7 +29,7 @@ export const rooms: Simulator = {
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
       simulate: () => simulated(plan),
-      explain: (invocation) => explain(plan, invocation),
+      explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
     };
   },

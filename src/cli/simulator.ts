@@ -28,8 +28,8 @@ export interface Simulator {
 export interface Prepared {
   /** Step it; a step takes a few milliseconds. What it returns makes the report. */
   simulate(): Iterator<Progress, (about: About) => Report>;
-  /** The n-th invocation, from 0, step by step. */
-  explain(invocation: number): Explanation;
+  /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
+  explain(invocation: number): Iterator<Progress, Explanation>;
   /** Names of the entries that run. */
   readonly strategies: readonly string[];
 }

@@ -35,6 +35,7 @@ export class DeployedFunction {
   /** No environment below this number is idle. */
   #lowestIdle = 0;
   readonly #busy: boolean[] = [];
+  readonly #cold: boolean[] = [];
   /** Bits of the SDK clients that each environment already has. */
   readonly #clients: number[] = [];
 
@@ -67,6 +68,7 @@ export class DeployedFunction {
       const environment = this.#made++;
       this.#busy[environment] = true;
       this.#clients[environment] = 0;
+      this.#cold[environment] = false;
       return environment;
     }
     let environment = this.#lowestIdle;
@@ -81,6 +83,15 @@ export class DeployedFunction {
     this.#busy[environment] = false;
     this.#idle += 1;
     if (environment < this.#lowestIdle) this.#lowestIdle = environment;
+  }
+
+  /** Whether this environment had to be initialised in this invocation. */
+  wasCold(environment: number): boolean {
+    return this.#cold[environment] === true;
+  }
+
+  setCold(environment: number): void {
+    this.#cold[environment] = true;
   }
 
   /** Notes that an environment has an SDK client from now on; the clients it had before, as bits. */

@@ -102,7 +102,8 @@ export class DynamoDb {
   }
 
   #putDelay(me: Handler, bytes: number): number {
-    if (bytes > ITEM_LIMIT_BYTES) throw new Refusal(`item of ${bytes} bytes is over DynamoDB's limit of 400 KB`);
+    // Without the size: reasons are counted, and must stay few.
+    if (bytes > ITEM_LIMIT_BYTES) throw new Refusal(`output of ${me.name} is over DynamoDB's limit of 400 KB`);
     return me.callDelay(PUT, "dynamodb", bytes);
   }
 

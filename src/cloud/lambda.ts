@@ -118,10 +118,13 @@ export class Lambda {
     const environment = deployed.take();
     handler.environment = environment;
     const init = isNew ? deployed.environments.init(invocation.index, environment) : -1;
+    // An environment that was cold lacks SDK clients in its later requests too.
+    handler.isCold = !isNew && deployed.wasCold(environment);
     if (init < 0) {
       this.begin(handler);
       return;
     }
+    deployed.setCold(environment);
     const draw = this.#luck.draws(deployed.memoryMb)[PLACEMENT]!;
     const placement =
       draw.constant >= 0 ? draw.constant : this.#placement(deployed, draw, invocation.index, environment);

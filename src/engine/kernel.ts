@@ -40,6 +40,7 @@ export class Kernel {
   #tasks: Task[] = [];
   #spawned = 0;
   #living = 0;
+  #pauseAt = Number.POSITIVE_INFINITY;
   #running: Happening | undefined = undefined;
 
   constructor(limits: Limits, seed: string | number = "") {
@@ -80,10 +81,12 @@ export class Kernel {
     return completion;
   }
 
-  /** Runs until the calendar is empty. */
-  run(): void {
+  /** Runs until the calendar is empty, or for so many events: true when it is over, false when it is to be gone on with. */
+  run(most = Number.POSITIVE_INFINITY): boolean {
     const calendar = this.#calendar;
+    this.#pauseAt = this.events + most;
     while (calendar.size > 0) {
+      if (this.events >= this.#pauseAt) return false;
       const entry = calendar.pop();
       if (entry.cancelled) continue;
       this.#moveTo(calendar.time);
@@ -92,6 +95,7 @@ export class Kernel {
     }
     this.#running = undefined;
     if (this.#living > 0) throw this.#deadlock();
+    return true;
   }
 
   /** Back to time 0 with an empty calendar, for the next run. */
@@ -111,7 +115,8 @@ export class Kernel {
    */
   sleeps(task: Task, delay: number): boolean {
     const time = this.now + delay;
-    if (this.#running === task && time < this.#calendar.nextTime() && delay >= 0) {
+    const mayGoOn = this.#running === task && this.events < this.#pauseAt;
+    if (mayGoOn && time < this.#calendar.nextTime() && delay >= 0) {
       this.#moveTo(time);
       return true;
     }

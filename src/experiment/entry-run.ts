@@ -1,6 +1,5 @@
 // One strategy at work: runs invocation after invocation in a cloud of its own and tallies them.
 
-import { averageUsdPerUnit } from "../billing/invoice.ts";
 import { Ledger } from "../billing/ledger.ts";
 import { PURPOSES } from "../billing/usage.ts";
 import { Cloud } from "../cloud/cloud.ts";
@@ -26,8 +25,9 @@ export class EntryRun {
   cannotRun: string | undefined = undefined;
   readonly #plan: Plan;
   readonly #client: Task;
+  #isUnderWay = false;
   readonly #ledger: Ledger;
-  /** USD of a ledger unit by slot, at the first tier. */
+  /** USD of a ledger unit by slot, for the spread of the costs. */
   readonly #prices: Float64Array;
 
   constructor(plan: Plan, entry: PlannedEntry, world: World) {
@@ -39,39 +39,55 @@ export class EntryRun {
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
     this.tally = new Tally(this.#ledger);
-    this.#prices = firstTierPrices(plan, entry);
+    this.#prices = new Float64Array(this.#ledger.slots);
+  }
+
+  /** What a unit of each meter costs, by name, USD. */
+  priceAt(usdPerUnit: ReadonlyMap<string, number>): void {
+    this.entry.meters.forEach(({ name }, index) => {
+      this.#prices.fill(usdPerUnit.get(name) ?? 0, index * PURPOSES.length, (index + 1) * PURPOSES.length);
+    });
   }
 
   /**
    * Runs invocations of the block that begins with number `first`: from the `place`-th on, until `count` are done or some
-   * milliseconds of work are. How many are done then.
+   * milliseconds of work are. How many are done then; an invocation that is under way is gone on with by the next call.
    */
   runSome(first: number, place: number, count: number): number {
     let next = place;
-    let events = 0;
-    while (next < count && events < EVENTS_PER_STEP) {
-      this.run(first + next, next);
-      events += this.cloud.kernel.events + 1;
+    let left = EVENTS_PER_STEP;
+    while (next < count && left > 0) {
+      if (!this.#advance(first + next, next)) return next;
+      left -= this.cloud.kernel.events + 1;
       next += 1;
     }
     return next;
   }
 
-  /** Runs invocation number `index`, the `place`-th of its block. */
-  run(index: number, place: number): void {
-    if (this.cannotRun !== undefined) return;
-    const { cloud, entry } = this;
-    const invocation = cloud.begin(index);
+  /** Begins or goes on with invocation number `index`, the `place`-th of its block; true when it is over. */
+  #advance(index: number, place: number): boolean {
+    if (this.cannotRun !== undefined) return true;
     try {
-      cloud.kernel.start(this.#client, "client", entry.strategy.run(invocation, cloud, entry.params as never));
-      cloud.kernel.run();
+      if (!this.#isUnderWay) this.#begin(index);
+      this.#isUnderWay = !this.cloud.kernel.run(EVENTS_PER_STEP);
     } catch (failure) {
       this.#giveUp(failure, index);
-      return;
+      return true;
     }
+    if (!this.#isUnderWay) this.#close(index, place);
+    return !this.#isUnderWay;
+  }
+
+  #begin(index: number): void {
+    const { cloud, entry } = this;
+    const invocation = cloud.begin(index);
+    cloud.kernel.start(this.#client, "client", entry.strategy.run(invocation, cloud, entry.params as never));
+  }
+
+  #close(index: number, place: number): void {
     if (this.#ledger.hasStrayed)
       throw new Fault("a meter was used that the strategy does not declare", this.#at(index));
-    this.latencies[place] = this.tally.add(invocation);
+    this.latencies[place] = this.tally.add(this.cloud.invocation);
     this.costs[place] = this.#cost();
   }
 
@@ -96,16 +112,4 @@ export class EntryRun {
     for (let slot = 0; slot < slots; slot++) cost += units[slot]! * this.#prices[slot]!;
     return cost;
   }
-}
-
-/** By slot of an entry's ledger. All zero where one invocation is the whole run: then there is no spread to be priced. */
-function firstTierPrices({ book, scenario }: Plan, { meters }: PlannedEntry): Float64Array {
-  const prices = new Float64Array(meters.length * PURPOSES.length);
-  if (scenario.invocations === 1) return prices;
-  const usage = meters.map((meter) => ({ meter, purpose: PURPOSES[0], units: 1n }));
-  const perUnit = averageUsdPerUnit({ usage, invocations: 1, book, region: scenario.region });
-  meters.forEach(({ name }, index) => {
-    prices.fill(perUnit.get(name) ?? 0, index * PURPOSES.length, (index + 1) * PURPOSES.length);
-  });
-  return prices;
 }

@@ -22,6 +22,8 @@ export interface Plan {
   readonly entries: readonly PlannedEntry[];
   /** The entry the others are compared with. */
   readonly baseline: PlannedEntry;
+  /** What the reader must know of the baseline. */
+  readonly notes: readonly string[];
   /** Strategies of the default list for which the region has no price. */
   readonly omitted: readonly Omitted[];
 }
@@ -58,7 +60,9 @@ export function planRun(scenario: Scenario, book: PriceBook, options: PlanOption
   const entries = wanted.filter((entry) => !omitted.some((one) => one.strategy === entry.name));
   if (missing.length > 0 && (!isDefaultList || entries.length === 0)) throw new UserError(missing.map(priceIssue));
   const platform = scenario.platform as Platform;
-  return { scenario, workflow, platform, book, entries, baseline: baselineOf(entries, scenario), omitted };
+  const baseline = baselineOf(entries, scenario);
+  const notes = baselineNotes(baseline, scenario);
+  return { scenario, workflow, platform, book, entries, baseline, notes, omitted };
 }
 
 /** An entry as if the scenario said just `- name`. */
@@ -104,6 +108,12 @@ const LAMBDA_METERS = {
 
 function missingPrices({ name, meters }: PlannedEntry, book: PriceBook, region: string): Omitted[] {
   return unknownPrices(meters, book, region).map(({ meter }) => ({ strategy: name, meter, region }));
+}
+
+/** Where the baseline that was asked for is not among those that run, the report says so. */
+function baselineNotes({ name }: PlannedEntry, { baseline }: Scenario): string[] {
+  if (baseline === undefined || name === baseline) return [];
+  return [`the others are compared with ${name}, since ${baseline} is not in this run`];
 }
 
 function baselineOf(entries: readonly PlannedEntry[], { baseline }: Scenario): PlannedEntry {

@@ -5,6 +5,7 @@ import { BLOCK, World } from "../world/world.ts";
 import { EntryRun } from "./entry-run.ts";
 import { Moments } from "./moments.ts";
 import type { Plan } from "./plan.ts";
+import { unitPrices } from "./unit-prices.ts";
 
 export interface Progress {
   /** Invocations simulated, over all strategies. */
@@ -21,6 +22,7 @@ export function* simulate(plan: Plan): Generator<Progress, Results> {
   const { scenario, workflow } = plan;
   const world = new World(workflow, scenario.seed);
   const entries = plan.entries.map((entry) => new EntryRun(plan, entry, world));
+  for (const one of entries) one.priceAt(unitPrices(plan, one.entry, world));
   const baseline = entries.find((one) => one.entry === plan.baseline)!;
   const total = scenario.invocations * entries.length;
   let done = 0;

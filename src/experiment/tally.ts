@@ -8,6 +8,9 @@ import { ExactSum } from "./exact-sum.ts";
 import { Histogram } from "./histogram.ts";
 import { Moments } from "./moments.ts";
 
+/** Reasons told apart; copies of a function have one each. */
+const MOST_REASONS = 20;
+
 export class Tally {
   invocations = 0;
   completed = 0;
@@ -18,11 +21,11 @@ export class Tally {
   readonly latency = new Histogram();
   readonly latencySum = new ExactSum();
   readonly latencyMoments = new Moments();
-  /** USD of each invocation at first-tier prices. */
+  /** USD of each invocation. */
   readonly costMoments = new Moments();
   /** Latency less the baseline's, microseconds, where both have a result. */
   readonly versusBaseline = new Moments();
-  /** USD of each invocation less the baseline's, at first-tier prices. */
+  /** USD of each invocation less the baseline's. */
   readonly costVersusBaseline = new Moments();
   /** Why invocations failed or timed out, and how many. */
   readonly failures = new Map<string, number>();
@@ -67,7 +70,8 @@ export class Tally {
     }
     if (outcome === "timedOut") this.timedOut += 1;
     else this.failed += 1;
-    const reason = invocation.timeOut ?? invocation.failure ?? "no result";
+    const own = invocation.timeOut ?? invocation.failure ?? "no result";
+    const reason = this.failures.has(own) || this.failures.size < MOST_REASONS ? own : "other reasons";
     this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
   }
 }

@@ -92,7 +92,7 @@ interface Priced {
   readonly invoice: Invoice;
 }
 
-function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow }: Plan, baseline: Priced): StrategyResult {
+function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow, notes }: Plan, baseline: Priced): StrategyResult {
   const { entry, tally, cannotRun } = run;
   const { completed, timedOut, failed } = tally;
   return {
@@ -106,7 +106,7 @@ function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow }: Plan, ba
     coldStartsPerInvocation: cannotRun === undefined ? tally.coldStarts / scenario.invocations : 0,
     outcomes: cannotRun === undefined ? { completed, timedOut, failed } : { completed: 0, timedOut: 0, failed: 0 },
     failures: cannotRun === undefined ? failuresOf(tally.failures) : [],
-    notes: entry.strategy.notes?.(workflow) ?? [],
+    notes: [...(entry.strategy.notes?.(workflow) ?? []), ...(run === baseline.run ? notes : [])],
     ...(run !== baseline.run && { versusBaseline: versusOf({ run, invoice: bill }, baseline) }),
   };
 }

@@ -3,7 +3,8 @@
 import { invoice } from "../billing/invoice.ts";
 import type { TraceEntry } from "../cloud/trace.ts";
 import { EntryRun } from "../experiment/entry-run.ts";
-import type { Plan, PlannedEntry } from "../experiment/plan.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { Progress } from "../experiment/run.ts";
 import type { Tally } from "../experiment/tally.ts";
 import { World } from "../world/world.ts";
 import type { Explanation, StrategyExplanation } from "./explanation.ts";
@@ -11,22 +12,33 @@ import { msOf } from "./latency.ts";
 
 /** `invocation` counts from 0 and may lie beyond those of the run: more invocations leave the first ones unchanged. */
 export function explain(plan: Plan, invocation: number): Explanation {
+  const steps = explainInSteps(plan, invocation);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, handed out in steps of a few milliseconds. */
+export function* explainInSteps(plan: Plan, invocation: number): Generator<Progress, Explanation> {
   const world = new World(plan.workflow, plan.scenario.seed);
   world.sample(invocation, 1);
-  const strategies = plan.entries.map((entry) => explained(plan, entry, world, invocation));
+  const strategies: StrategyExplanation[] = [];
+  for (const entry of plan.entries) {
+    const run = new EntryRun(plan, entry, world);
+    const timeline: TraceEntry[] = [];
+    run.cloud.tracer.entries = timeline;
+    while (run.runSome(invocation, 0, 1) === 0) yield { done: strategies.length, total: plan.entries.length };
+    strategies.push(explained(plan, run, timeline));
+  }
   return { scenario: plan.scenario.name, invocation, strategies };
 }
 
-function explained(plan: Plan, entry: PlannedEntry, world: World, index: number): StrategyExplanation {
-  const run = new EntryRun(plan, entry, world);
-  const timeline: TraceEntry[] = [];
-  run.cloud.tracer.entries = timeline;
-  run.run(index, 0);
+function explained(plan: Plan, run: EntryRun, timeline: TraceEntry[]): StrategyExplanation {
   const { cannotRun, cloud, tally } = run;
   const { outcome, hasResult, endedAt, timeOut, failure } = cloud.invocation;
   const reason = cannotRun ?? timeOut ?? failure;
   return {
-    name: entry.name,
+    name: run.entry.name,
     outcome: cannotRun === undefined ? outcome : "failed",
     ...(reason !== undefined && { reason }),
     latencyMs: hasResult ? msOf(endedAt) : null,

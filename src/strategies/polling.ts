@@ -89,7 +89,7 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
           continue;
         }
         const waited = kernel.now - beganAt;
-        if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, left, params));
+        if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, { left, beganAt }, params));
         // Rounds in which nothing can have changed are counted, not made.
         const roundsLeft = Math.ceil((params.maxWait - waited) / params.interval) - 1;
         const quiet = Math.min(roundsLeft, dynamodb.quietRounds(me, params.interval));
@@ -137,6 +137,12 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
 
 const NONE: readonly Item[] = [];
 
-function timeOutMessage(me: Handler, missing: number, { maxWait }: PollingParams): string {
-  return `${me.name} waited ${maxWait / 1_000_000} s in vain for ${missing} of ${me.fn.inputs.length} inputs`;
+function timeOutMessage(
+  me: Handler,
+  { left, beganAt }: { left: number; beganAt: number },
+  { maxWait }: PollingParams,
+): string {
+  // Not the microsecond: reasons are counted, and must stay few.
+  const isExact = me.kernel.now - beganAt === maxWait;
+  return `${me.name} waited ${isExact ? "" : "over "}${maxWait / 1_000_000} s in vain for ${left} of ${me.fn.inputs.length} inputs`;
 }

@@ -107,7 +107,10 @@ function machineOf(workflow: Workflow): StateMachine {
 function notesOf(workflow: Workflow): string[] {
   const { delayed } = machineOf(workflow);
   if (delayed.length === 0) return [];
-  return [`no nesting of Parallel and Map states fits this workflow: ${delayed.join(", ")} wait for a whole level`];
+  const named = delayed.slice(0, 5).join(", ");
+  const more = delayed.length > 5 ? ` and ${delayed.length - 5} more` : "";
+  const wait = delayed.length === 1 ? "waits" : "wait";
+  return [`no nesting of Parallel and Map states fits this workflow: ${named}${more} ${wait} for a whole level`];
 }
 
 function largestPayload({ workflow, world, index }: Invocation): number {

@@ -28,7 +28,10 @@ export const fakeSimulator: Simulator = {
       throw new UserError([{ path: ["strategies"], message: "there is no strategy nonsense" }]);
     return {
       simulate: () => steps(scenario, id, only),
-      explain: (invocation) => explanation(scenario, invocation),
+      *explain(invocation) {
+        yield { done: 0, total: 1 };
+        return explanation(scenario, invocation);
+      },
       strategies: ["polling", "last-branch"],
     };
   },

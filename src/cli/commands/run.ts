@@ -34,7 +34,9 @@ export async function run(files: readonly string[], options: RunOptions, context
   const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
   if (options.explain !== undefined) {
     const { explained } = await import("./explain.ts");
-    await destination.write(explained(loaded, { asked: options.explain, format, look: destination.look }));
+    await destination.write(
+      await explained(loaded, { asked: options.explain, format, look: destination.look }, context),
+    );
     return EXIT.fine;
   }
   const reports: Report[] = [];

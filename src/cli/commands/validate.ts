@@ -11,17 +11,20 @@ export async function validate(files: readonly string[], context: Context): Prom
   if (files.filter((file) => file === "-").length > 1) throw stdinTwice();
   const simulator = await context.simulator();
   const issues: Issue[] = [];
+  const valid: string[] = [];
   for (const file of files) {
     try {
       const { scenario, prepared } = await load(file, { overrides: [], only: [] }, simulator, context.io);
-      const { stdout } = context.io;
-      await stdout.write(validScenario(file, scenario.functions.length, prepared.strategies.length));
+      valid.push(validScenario(file, scenario.functions.length, prepared.strategies.length));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       issues.push(...error.issues);
     }
   }
+  const { stdout, stderr } = context.io;
+  // Where one is wrong, nothing is said on standard output.
+  for (const line of valid) await (issues.length === 0 ? stdout : stderr).write(line);
   if (issues.length === 0) return EXIT.fine;
-  await context.io.stderr.write(frames(issues, await lookOfStderr(context)));
+  await stderr.write(frames(issues, await lookOfStderr(context)));
   return EXIT.wrongInput;
 }

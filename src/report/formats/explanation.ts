@@ -43,7 +43,7 @@ function timeline(entries: readonly TraceEntry[], { paint, columns }: Look): str
     printable(actor),
   ]);
   const heads = ["at ms", "took ms", "who"];
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => widthOf(row[at]!))));
+  const widths = heads.map((head, at) => rows.reduce((most, row) => Math.max(most, widthOf(row[at]!)), head.length));
   const left = ([at, took, who]: readonly string[]): string =>
     `  ${padStart(at!, widths[0]!)}  ${padStart(took!, widths[1]!)}  ${padEnd(who!, widths[2]!)}  `;
   const indent = " ".repeat(widthOf(left(["", "", ""])));
@@ -100,7 +100,7 @@ function bill({ bill: lines, usd }: StrategyExplanation, { paint, columns }: Loo
     }),
     ["total", "", "", `$${grouped(usd)}`],
   ];
-  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at]!))));
+  const widths = rows[0]!.map((_, at) => rows.reduce((most, row) => Math.max(most, widthOf(row[at]!)), 0));
   const printed = rows.flatMap((row) => {
     const cells = row.map((cell, at) => (at < 2 ? padEnd(cell, widths[at]!) : padStart(cell, widths[at]!)));
     const line = `  ${cells.join("  ")}`;

@@ -55,5 +55,11 @@ function together(entries: readonly TraceEntry[]): TraceEntry {
     billed.set(key, { ...one, quantity: one.quantity + (billed.get(key)?.quantity ?? 0) });
   }
   const { at, actor, act } = entries[0]!;
-  return { at, until: Math.max(...entries.map(({ until }) => until)), actor, act, billed: [...billed.values()] };
+  return {
+    at,
+    until: entries.reduce((latest, { until }) => Math.max(latest, until), 0),
+    actor,
+    act,
+    billed: [...billed.values()],
+  };
 }
