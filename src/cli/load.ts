@@ -28,9 +28,13 @@ export async function load(file: string, wishes: Wishes, simulator: Simulator, i
   const source = await readTextFile(file, SCENARIO_LIMIT, io);
   const inputs: TextFile[] = [];
   const scenario = await readAll(source, inputs, { wishes, simulator, io });
-  const { book, input } = await bookFor(scenario, { file, chosen: wishes.prices }, simulator, io);
+  const { book, input } = await inFile(source, { ...wishes, key: "prices" }, () =>
+    bookFor(scenario, { file, chosen: wishes.prices }, simulator, io),
+  );
   if (input !== undefined) inputs.push(input);
-  const prepared = inFile(file, () => simulator.prepare(scenario, book, wishes.only));
+  const prepared = await inFile(source, { ...wishes, key: "region" }, () =>
+    simulator.prepare(scenario, book, wishes.only),
+  );
   const named = inputs.map((one) => ({ file: one.file, sha256: one.sha256 }));
   return { scenario, prepared, about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named } };
 }
@@ -53,13 +57,23 @@ async function readAll(source: TextFile, inputs: TextFile[], { wishes, simulator
   }
 }
 
-/** Issues that do not know their place at least say their file. */
-function inFile<T>(file: string, act: () => T): T {
+/** Issues about a key of the scenario, `key` where they name none, get its place in the text; others at least the file. */
+async function inFile<T>(
+  source: TextFile,
+  { overrides, key }: { readonly overrides: readonly string[]; readonly key: string },
+  act: () => T | Promise<T>,
+): Promise<T> {
   try {
-    return act();
+    return await act();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const told = (issue: Issue): Issue => (issue.place ? issue : { ...issue, message: `${file}: ${issue.message}` });
-    throw new UserError(error.issues.map(told));
+    const { placed } = await import("../scenario/placed.ts");
+    // What a flag or --set has changed is not what is written in the file.
+    const isWritten = ({ path }: Issue) => !overrides.some((one) => one.startsWith(`${path[0]}=`));
+    const keyed = error.issues.map((issue) => (issue.path.length > 0 ? issue : { ...issue, path: [key] }));
+    const issues = keyed.map((issue) => (isWritten(issue) ? placed([issue], source)[0]! : issue));
+    const told = (issue: Issue): Issue =>
+      issue.place ? issue : { ...issue, message: `${source.file}: ${issue.message}` };
+    throw new UserError(issues.map(told));
   }
 }
