@@ -43,7 +43,7 @@ function head(book: PriceBook, region: string, { columns, paint }: Look): string
   const init = `The init of a cold environment is ${book.rules.initBilled ? "" : "not "}billed.`;
   return [
     ...wrap(`${book.id}, ${region}: ${book.title}`, { columns }).map((line) => paint.bold(line)),
-    ...wrap(`Newest price ${book.asOf}. ${init} ${book.notCovered}`, { columns }),
+    ...wrap(`The newest price in this book is of ${book.asOf}. ${init} ${book.notCovered}`, { columns }),
     "",
   ];
 }
