@@ -24,6 +24,8 @@ export class Invocation {
   timeOut: string | undefined = undefined;
   /** Why a function never gave its result, the first time one did not. */
   failure: string | undefined = undefined;
+  /** Why an attempt failed, the first time one did, even if a retry went well. */
+  setback: string | undefined = undefined;
   readonly #callers: Caller[];
   /** By slot: the number, from 1, of the last invocation in which it finished. */
   readonly #finished: Float64Array;
@@ -51,6 +53,7 @@ export class Invocation {
     this.coldStarts = 0;
     this.timeOut = undefined;
     this.failure = undefined;
+    this.setback = undefined;
     this.#sinksLeft = this.#sinkCopies;
     this.stored.clear();
   }
@@ -83,6 +86,11 @@ export class Invocation {
 
   get hasResult(): boolean {
     return this.#sinksLeft === 0;
+  }
+
+  /** Why it did not complete. */
+  get reason(): string {
+    return this.timeOut ?? this.failure ?? this.setback ?? "no result";
   }
 
   get outcome(): Outcome {

@@ -218,6 +218,7 @@ export class Lambda {
   }
 
   #fail(handler: Handler, failure: Refusal): void {
+    handler.invocation.setback ??= failure.reason;
     if (handler.answer !== undefined) {
       handler.answer.fail(failure);
       return;

@@ -70,7 +70,7 @@ export class Tally {
     }
     if (outcome === "timedOut") this.timedOut += 1;
     else this.failed += 1;
-    const own = invocation.timeOut ?? invocation.failure ?? "no result";
+    const own = invocation.reason;
     const reason = this.failures.has(own) || this.failures.size < MOST_REASONS ? own : "other reasons";
     this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
   }

@@ -35,8 +35,8 @@ export function* explainInSteps(plan: Plan, invocation: number): Generator<Progr
 
 function explained(plan: Plan, run: EntryRun, timeline: TraceEntry[]): StrategyExplanation {
   const { cannotRun, cloud, tally } = run;
-  const { outcome, hasResult, endedAt, timeOut, failure } = cloud.invocation;
-  const reason = cannotRun ?? timeOut ?? failure;
+  const { outcome, hasResult, endedAt } = cloud.invocation;
+  const reason = cannotRun ?? (outcome === "completed" ? undefined : cloud.invocation.reason);
   return {
     name: run.entry.name,
     outcome: cannotRun === undefined ? outcome : "failed",

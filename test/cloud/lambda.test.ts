@@ -148,8 +148,7 @@ describe("Lambda's own limit", () => {
   });
 
   // Under s3-events the retry loses the conditional write to its own first try and leaves: nobody has failed a third time.
-  // Today the reason is "no result".
-  test.fails("s3-events: an aggregator that was cut is the reason, though its retry lost the claim", () => {
+  test("s3-events: an aggregator that was cut is the reason, though its retry lost the claim", () => {
     const yaml = scenario(
       "  A: { duration: 1ms }\n  B: { duration: 2ms }\n  C: { after: [A, B], duration: 10s, timeout: 3s }",
     );
