@@ -307,6 +307,7 @@ describe("stop", () => {
     const signal = new Completion<void>("signal");
     const waiting = kernel.spawn("waiting", story());
     waiting.stop();
+    expect(signal.hasWaiters).toBe(false);
     signal.settle();
     kernel.run();
     expect([lines, waiting.isLiving]).toEqual([[], false]);

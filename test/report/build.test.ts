@@ -116,7 +116,27 @@ strategies: [last-branch]
     expect([550, 650, 750]).toContain(max);
   });
 
-  test("what did not complete is told, most frequent first", () => {
+  test("of several reasons the most frequent comes first", () => {
+    // A is cut in one of five; of the others every second has an output over DynamoDB's limit: 40 and 80 of 200.
+    const yaml = `platform: ideal
+invocations: 200
+functions:
+  A:
+    duration: { dist: empirical, values: [1ms, 1ms, 1ms, 1ms, 10s] }
+    timeout: 3s
+    payload: { dist: empirical, values: [1KB, 500KB] }
+strategies: [last-branch]
+`;
+    const { outcomes, failures } = rowOf(run(yaml), "last-branch");
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining("400 KB"),
+      expect.stringContaining("A was cut"),
+    ]);
+    expect(failures[0]!.invocations).toBeGreaterThan(failures[1]!.invocations);
+    expect(failures[0]!.invocations + failures[1]!.invocations).toBe(outcomes.failed);
+  });
+
+  test("what did not complete is told", () => {
     // A wait that runs out where C takes 3 s, in about half of 200 invocations.
     const yaml = `platform: ideal
 invocations: 200
