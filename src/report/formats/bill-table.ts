@@ -6,7 +6,7 @@ import type { Figure } from "./figures.ts";
 import type { Look, Paint } from "./format.ts";
 import { breakName, padStart, widthOf } from "./layout.ts";
 import { cents } from "./numbers.ts";
-import { draw, type TableColumn, widthOfTable } from "./table.ts";
+import { drawPlainly, type TableColumn, widthOfTable } from "./table.ts";
 
 /** A column is no wider for its name's sake, unless a word of the name needs it. */
 const NAME_COLUMNS = 8;
@@ -20,7 +20,7 @@ export function billTable(rows: readonly StrategyResult[], { columns, paint }: L
       labels(entries, withAmounts, paint),
       ...rows.map((row) => strategyColumn(row, entries, withAmounts, paint)),
     ];
-    if (widthOfTable(table) <= columns) return draw(table, paint);
+    if (widthOfTable(table) <= columns) return drawPlainly(table, paint);
   }
   return null;
 }

@@ -4,7 +4,7 @@
 import Table from "cli-table3";
 import type { Figure } from "./figures.ts";
 import type { Paint } from "./format.ts";
-import { widthOf } from "./layout.ts";
+import { padEnd, padStart, widthOf } from "./layout.ts";
 
 /** Between two columns. */
 const GAP = 2;
@@ -32,6 +32,31 @@ export function draw(columns: readonly TableColumn[], paint: Paint): string[] {
   for (let row = 0; row < rows; row++) table.push(columns.map(({ cells }) => (cells[row] ?? []).join("\n")));
   return withoutInnerRules(table.toString().split("\n")).map((line) =>
     isRule(line) ? paint.dim(line) : line.trimEnd(),
+  );
+}
+
+/** As `draw`, line by line: cli-table3 takes 4 ms for a second table, a tenth of a short run. */
+export function drawPlainly(columns: readonly TableColumn[], paint: Paint): string[] {
+  const rule = paint.dim("─".repeat(widthOfTable(columns)));
+  const head = linesOf(columns, ({ head }) => head.map((line) => paint.bold(line)));
+  const rows = columns[0]?.cells ?? [];
+  const body = rows.flatMap((_, row) => linesOf(columns, ({ cells }) => cells[row] ?? []));
+  return [rule, ...head, rule, ...body, rule];
+}
+
+/** One row: as many lines as its highest cell has. */
+function linesOf(columns: readonly TableColumn[], cellOf: (column: TableColumn) => Figure): string[] {
+  const cells = columns.map((column, at) => ({
+    lines: cellOf(column),
+    width: widthOfColumn(column),
+    pad: at === 0 ? padEnd : padStart,
+  }));
+  const height = Math.max(1, ...cells.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, at) =>
+    cells
+      .map(({ lines, width, pad }) => pad(lines[at] ?? "", width))
+      .join(" ".repeat(GAP))
+      .trimEnd(),
   );
 }
 
