@@ -3,9 +3,13 @@
 
 import type { PriceBook } from "../billing/book.ts";
 import type { Issue, Place } from "../errors.ts";
+import type { Progress } from "../experiment/run.ts";
+import type { About } from "../report/build.ts";
 import type { Explanation } from "../report/explanation.ts";
 import type { Report } from "../report/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+
+export type { About, Progress };
 
 export interface Simulator {
   /** Never throws; `needs` names files that the scenario refers to, to be read and passed in. */
@@ -49,20 +53,6 @@ export type Reading =
   | { readonly kind: "issues"; readonly issues: readonly Issue[] }
   /** `places` say where each file is named. */
   | { readonly kind: "needs"; readonly files: readonly string[]; readonly places?: readonly Place[] };
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Where a report comes from. */
-export interface About {
-  readonly file: string;
-  readonly sha256: string;
-  readonly overrides: readonly string[];
-  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
-  readonly version: string;
-}
 
 export interface StrategySummary {
   readonly name: string;
