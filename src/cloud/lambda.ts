@@ -173,7 +173,7 @@ export class Lambda {
   /** A cloud to itself for the next invocation: no environments. */
   clear(): void {
     for (const deployed of this.#workflow) deployed.clear();
-    for (const deployed of this.#own.values()) deployed.clear();
+    if (this.#own.size > 0) for (const deployed of this.#own.values()) deployed.clear();
   }
 
   /** Placement is an environment's luck, not a caller's: keyed by function and number, as its init is. */

@@ -44,6 +44,6 @@ export class Stored {
   }
 
   clear(): void {
-    for (const items of this.#all) items.clear();
+    for (let i = 0; i < this.#all.length; i++) this.#all[i]!.clear();
   }
 }

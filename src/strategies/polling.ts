@@ -125,9 +125,11 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
       }
       if (!next.isFanIn) continue;
       // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-      const created = dynamodb.create(me, bitmapOf(me, next), bitmapBytes(next));
+      const bitmap = bitmapOf(me, next);
+      const size = bitmapBytes(next);
+      const created = dynamodb.create(me, bitmap, size);
       if (!created.isSettled) yield created;
-      const marked = dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next), bitmapBytes(next));
+      const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
       if (!marked.isSettled) yield marked;
     }
     me.finish();
