@@ -2,7 +2,7 @@
 
 import { BOOKS } from "../src/cloud/prices/books.ts";
 import { type Plan, planRun } from "../src/experiment/plan.ts";
-import { simulate } from "../src/experiment/run.ts";
+import { finished, simulate } from "../src/experiment/run.ts";
 import { vocabulary } from "../src/experiment/vocabulary.ts";
 import { readScenario } from "../src/scenario/read.ts";
 
@@ -30,10 +30,7 @@ export function planOf(text: string, overrides: readonly string[] = []): Plan {
 
 /** Runs a plan to its end; mean latency in ms of the first strategy and its read units an invocation. */
 export function runThrough(plan: Plan): { meanMs: number; reads: number } {
-  const steps = simulate(plan);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const { tally } = step.value.entries[0]!;
+  const { tally } = finished(simulate(plan)).entries[0]!;
   const reads = tally.usage.find(({ meter }) => meter.name === "dynamodb.read-unit")?.units ?? 0n;
   return {
     meanMs: Number(tally.latencySum.total) / tally.latency.count / 1000,

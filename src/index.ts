@@ -7,7 +7,7 @@ import { METERS } from "./cloud/meters.ts";
 import { bookNamed, NEWEST_BOOK } from "./cloud/prices/books.ts";
 import { UserError } from "./errors.ts";
 import { planRun } from "./experiment/plan.ts";
-import { simulate } from "./experiment/run.ts";
+import { finished, simulate } from "./experiment/run.ts";
 import { vocabulary } from "./experiment/vocabulary.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
@@ -41,11 +41,9 @@ export function run(scenario: string, options: RunOptions = {}): Report {
   if (read.kind === "needs") throw missingFiles(read.files);
   const { book, input } = bookOf(read.scenario.prices, files);
   const plan = planRun(read.scenario, book, strategies === undefined ? {} : { only: strategies });
-  const steps = simulate(plan);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
+  const results = finished(simulate(plan));
   const inputs = [...read.inputs, ...(input === undefined ? [] : [input])];
-  return buildReport(plan, step.value, {
+  return buildReport(plan, results, {
     file,
     sha256: sha256(scenario),
     overrides,

@@ -21,7 +21,6 @@ export interface Deployment {
 
 export class DeployedFunction {
   readonly name: string;
-  readonly traits: FunctionTraits;
   readonly fn: WorkflowFunction | undefined;
   readonly memoryMb: number;
   readonly timeout: number;
@@ -41,7 +40,6 @@ export class DeployedFunction {
 
   constructor(deployment: Deployment, parts: { slots: LambdaSlots; environments: Environments; story: Story }) {
     this.name = deployment.name;
-    this.traits = deployment.traits;
     this.fn = deployment.fn;
     this.memoryMb = deployment.traits.memoryMb;
     this.timeout = deployment.traits.timeout;

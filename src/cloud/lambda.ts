@@ -38,11 +38,12 @@ export class Lambda {
   readonly #billing: LambdaBilling;
   readonly #world: World;
   readonly #luck: Luck;
-  /** The workflow's functions by number, and a strategy's own by name. */
+  /** The workflow's functions by number. */
   #workflow: DeployedFunction[] = [];
+  /** A strategy's own, by name. */
+  readonly #own = new Map<string, DeployedFunction>();
   /** Handlers that have ended well. One that was cut may still be known to a call on its way: it is not used again. */
   readonly #free: Handler[] = [];
-  readonly #own = new Map<string, DeployedFunction>();
 
   constructor(parts: { kernel: Kernel; billing: LambdaBilling; world: World; luck: Luck; tracer: Tracer }) {
     this.kernel = parts.kernel;

@@ -34,7 +34,10 @@ export class Luck {
 
   /** The key of an actor's luck at an operation. */
   key(operation: number, actor: string): Key {
-    const name = `${OPERATIONS[operation]}/${actor}`;
+    return this.#named(`${OPERATIONS[operation]}/${actor}`);
+  }
+
+  #named(name: string): Key {
     let key = this.#keys.get(name);
     if (key === undefined) {
       key = streamKey(this.#seed, name);
@@ -51,7 +54,7 @@ export class Luck {
 
   /** A uniform for something that happens or does not: the actor's `ordinal`-th chance of this kind. */
   chance(what: string, actor: Actor, ordinal: number): number {
-    const { high, low } = streamKey(this.#seed, `${what}/${actor.name}`);
+    const { high, low } = this.#named(`${what}/${actor.name}`);
     return uniform(high, low, actor.invocation.index, ordinal);
   }
 }

@@ -61,7 +61,7 @@ export class S3 {
       this.#tracer.call(me, from, "PutObject", prefix.name, "", "s3.put", 1);
       if (notification !== undefined) this.#notify(me, notification);
     };
-    return this.#call(me.callDelay(PUT, "s3"), "PutObject", store) ?? DONE;
+    return this.#call(me.callDelay(PUT, "s3"), "PutObject", store);
   }
 
   /** PutObject with If-None-Match: was it the first? A failed one is billed all the same. */
@@ -74,9 +74,7 @@ export class S3 {
       this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
       return isFirst;
     };
-    const delay = me.callDelay(PUT, "s3");
-    if (delay > 0) return this.#kernel.after(delay, "PutObject", claim);
-    return claim() ? YES : NO;
+    return this.#ask(me.callDelay(PUT, "s3"), "PutObject", claim);
   }
 
   /** ListObjectsV2 of a prefix, page after page: is everything there? */
@@ -93,8 +91,7 @@ export class S3 {
       }
       return prefix.isFull;
     };
-    if (delay > 0) return this.#kernel.after(delay, "ListObjects", look);
-    return look() ? YES : NO;
+    return this.#ask(delay, "ListObjects", look);
   }
 
   /** GetObject number `index` below a prefix. */
@@ -104,14 +101,20 @@ export class S3 {
       this.#ledger.add(this.#getSlot, 1);
       if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
     };
-    return this.#call(me.callDelay(GET, "s3"), "GetObject", read) ?? DONE;
+    return this.#call(me.callDelay(GET, "s3"), "GetObject", read);
   }
 
-  /** After the delay, or at once and then undefined. */
-  #call(delay: number, label: string, act: () => void): Completion<void> | undefined {
+  /** After the delay, or at once. */
+  #call(delay: number, label: string, act: () => void): Completion<void> {
     if (delay > 0) return this.#kernel.after(delay, label, act);
     act();
-    return undefined;
+    return DONE;
+  }
+
+  /** The same for a question. */
+  #ask(delay: number, label: string, look: () => boolean): Completion<boolean> {
+    if (delay > 0) return this.#kernel.after(delay, label, look);
+    return look() ? YES : NO;
   }
 
   #notify(me: Handler, { target, duplicates }: Notification): void {

@@ -19,7 +19,7 @@ export class EntryRun {
   readonly cloud: Cloud;
   /** Latency of each invocation of the block, microseconds; NaN without a result. */
   readonly latencies = new Float64Array(BLOCK);
-  /** USD of each invocation of the block, at first-tier prices. */
+  /** USD of each invocation of the block. */
   readonly costs = new Float64Array(BLOCK);
   /** Why it had to be given up; nothing it has tallied counts then. */
   cannotRun: string | undefined = undefined;

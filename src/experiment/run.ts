@@ -13,6 +13,13 @@ export interface Progress {
   readonly total: number;
 }
 
+/** Takes all steps, and gives what comes of them. */
+export function finished<T>(steps: Iterator<Progress, T>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
 export interface Results {
   /** In the order of the plan. */
   readonly entries: readonly EntryRun[];

@@ -4,7 +4,7 @@ import { invoice } from "../billing/invoice.ts";
 import type { TraceEntry } from "../cloud/trace.ts";
 import { EntryRun } from "../experiment/entry-run.ts";
 import type { Plan } from "../experiment/plan.ts";
-import type { Progress } from "../experiment/run.ts";
+import { finished, type Progress } from "../experiment/run.ts";
 import type { Tally } from "../experiment/tally.ts";
 import { World } from "../world/world.ts";
 import type { Explanation, StrategyExplanation } from "./explanation.ts";
@@ -12,10 +12,7 @@ import { msOf } from "./latency.ts";
 
 /** `invocation` counts from 0 and may lie beyond those of the run: more invocations leave the first ones unchanged. */
 export function explain(plan: Plan, invocation: number): Explanation {
-  const steps = explainInSteps(plan, invocation);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return finished(explainInSteps(plan, invocation));
 }
 
 /** The same, handed out in steps of a few milliseconds. */
