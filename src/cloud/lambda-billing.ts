@@ -4,6 +4,7 @@ import type { Ledger } from "../billing/ledger.ts";
 import type { Architecture } from "../scenario/scenario.ts";
 import type { Handler } from "./handler.ts";
 import { type LambdaSlots, lambdaSlots } from "./metering.ts";
+import type { Observer } from "./observer.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** What the price book says of how Lambda bills. */
@@ -16,6 +17,8 @@ export class LambdaBilling {
   readonly #ledger: Ledger;
   readonly #rules: LambdaRules;
   readonly #tracer: Tracer;
+  /** Told of every handler that is billed. */
+  observer: Observer | undefined = undefined;
 
   constructor(ledger: Ledger, rules: LambdaRules, tracer: Tracer) {
     this.#ledger = ledger;
@@ -42,5 +45,9 @@ export class LambdaBilling {
     ledger.add(slots.time.coordination, callUs * memoryMb);
     ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
     if (this.#tracer.listens) this.#tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
+    if (this.observer !== undefined) {
+      const { name, startedAt, initUs } = handler;
+      this.observer({ name, startedAt, endedAt: now, initUs, billedMs, memoryMb, workUs, waitUs, failure });
+    }
   }
 }

@@ -12,6 +12,7 @@ import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
 import type { LambdaBilling } from "./lambda-billing.ts";
 import type { Luck } from "./luck.ts";
+import type { Observer } from "./observer.ts";
 import { operation } from "./operations.ts";
 import { Refusal } from "./refusal.ts";
 import type { Tracer } from "./tracer.ts";
@@ -56,6 +57,11 @@ export class Lambda {
   /** Gives all functions of the workflow their code. */
   deployAll({ functions }: Workflow, story: Story): void {
     this.#workflow = functions.map((fn) => this.#deployment({ name: fn.name, traits: fn, fn }, story));
+  }
+
+  /** Shows every handler that ends to an observer. */
+  observe(observer: Observer): void {
+    this.#billing.observer = observer;
   }
 
   /** Deployments outlive invocations: once is enough. */
