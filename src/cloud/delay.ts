@@ -21,6 +21,10 @@ export type DelayModel =
       readonly moreMs?: Curve;
       readonly minMs?: number;
     }
+  /** Published percentiles, milliseconds by share from 0 to 1, straight in between. */
+  | { readonly kind: "quantiles"; readonly ms: Curve }
+  /** Another model, so many times as long. */
+  | { readonly kind: "scaled"; readonly of: DelayModel; readonly by: number }
   /** The wait for the next poll of a stream, uniform, and then a lognormal. */
   | { readonly kind: "polled"; readonly everyMs: number; readonly p50Ms: number; readonly sigma: number }
   /** The start of branch `index` of `count`, after the state was entered: see fan-out.ts. */
@@ -45,6 +49,10 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
       return { constant: -1, at: lognormalAt(model, memoryMb) };
     case "polled":
       return { constant: -1, at: polledAt(model) };
+    case "quantiles":
+      return { constant: -1, at: (u) => 1000 * along(model.ms, u) };
+    case "scaled":
+      return scaled(compileDelay(model.of, memoryMb), model.by);
   }
 }
 
@@ -57,6 +65,10 @@ export function along(curve: Curve, x: number): number {
   if (after === curve.length) return y0;
   const [x1, y1] = curve[after]!;
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}
+
+function scaled({ constant, at }: Draw, by: number): Draw {
+  return { constant: constant < 0 ? -1 : Math.round(constant * by), at: (u, bytes) => by * at(u, bytes) };
 }
 
 function fromDistribution(of: Distribution): Draw {

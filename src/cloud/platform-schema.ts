@@ -3,11 +3,12 @@
 import * as v from "valibot";
 import type { Distribution } from "../random/distribution.ts";
 import { described, durationDistribution } from "../scenario/fields.ts";
+import { DATA_SETS } from "./data-sets.ts";
 import type { DelayModel } from "./delay.ts";
 import type { Operation } from "./operations.ts";
 import { type Platform, platformOf } from "./platform.ts";
 
-const base = v.picklist(["ideal", "measured"]);
+const base = v.picklist(["ideal", ...DATA_SETS.map(({ name }) => name)]);
 
 const delay = (what: string) => v.optional(described(durationDistribution, what));
 

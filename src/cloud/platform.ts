@@ -1,31 +1,37 @@
-// The platform of a run: for every operation a delay model. `ideal` takes no time at all, `measured` is what AWS showed,
-// and a scenario may put its own value in place of any of them.
+// The platform of a run: for every operation a delay model. `ideal` takes no time at all, a data set is what AWS showed, and a
+// scenario may put its own value in place of any of them.
 
+import { type DataSetName, dataSet } from "./data-sets.ts";
 import type { DelayModel } from "./delay.ts";
-import { EXPRESS_START, MEASURED } from "./measured.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
 
 export interface Platform {
-  /** "ideal", "measured", or either "with changes". */
+  /** "ideal", "measured", "measured-2022", or one of them "with changes". */
   readonly name: string;
+  readonly base: PlatformBase;
+  /** Operations for which the scenario has a value of its own. */
+  readonly changed: ReadonlySet<Operation>;
   readonly delays: Readonly<Record<Operation, DelayModel>>;
   /** Express workflows start sooner; a scenario's own `stepFunctions.start` holds for both. */
   readonly expressStart: DelayModel;
 }
 
-export type PlatformBase = "ideal" | "measured";
+export type PlatformBase = "ideal" | DataSetName;
 
 export function platformOf(base: PlatformBase, changes: Partial<Record<Operation, DelayModel>> = {}): Platform {
   const none: DelayModel = { kind: "none" };
+  const known = base === "ideal" ? undefined : dataSet(base);
   const delays = Object.fromEntries(
-    OPERATIONS.map((name) => [name, changes[name] ?? (base === "ideal" ? none : MEASURED[name].model)]),
+    OPERATIONS.map((name) => [name, changes[name] ?? known?.operations[name].model ?? none]),
   ) as Record<Operation, DelayModel>;
   // A batch is one latency, GetItem's: who changes that changes both.
   if (changes["dynamodb.get"] !== undefined) delays["dynamodb.batchGet"] = changes["dynamodb.get"];
-  const isChanged = Object.keys(changes).length > 0;
+  const changed = new Set(Object.keys(changes) as Operation[]);
   return {
-    name: isChanged ? `${base}, with changes` : base,
+    name: changed.size > 0 ? `${base}, with changes` : base,
+    base,
+    changed,
     delays,
-    expressStart: changes["stepFunctions.start"] ?? (base === "ideal" ? none : EXPRESS_START),
+    expressStart: changes["stepFunctions.start"] ?? known?.expressStart.model ?? none,
   };
 }

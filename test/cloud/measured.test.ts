@@ -55,7 +55,7 @@ describe("medians and 95th percentiles", () => {
   });
 
   test("Express starts sooner", () => {
-    const draw = compileDelay(EXPRESS_START, 1024);
+    const draw = compileDelay(EXPRESS_START.model, 1024);
     expect(draw.at(0.5, 0) / 1000).toBeCloseTo(77, 6);
     expect(draw.at(0.95, 0) / 1000).toBeCloseTo(160, 6);
   });
