@@ -102,6 +102,11 @@ export class Handler implements Happening, Owner {
     return this.stretch(duration, true);
   }
 
+  /** What it still does once its output is handed over: microseconds to yield. */
+  tail(): number {
+    return this.stretch(this.invocation.tail(this.slot), true);
+  }
+
   /** Sleeping while billed, which is waiting: microseconds to yield. */
   sleep(duration: number): number {
     return this.stretch(duration, false);

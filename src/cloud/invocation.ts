@@ -66,6 +66,10 @@ export class Invocation {
     return this.world.duration(slot, this.index);
   }
 
+  tail(slot: number): number {
+    return this.world.tail(slot, this.index);
+  }
+
   payload(slot: number): number {
     return this.world.payload(slot, this.index);
   }

@@ -34,6 +34,7 @@ function functionFrom(name: string, written: Written, defaults: FunctionTraits):
     name,
     after: written.after,
     duration: written.duration,
+    ...(written.tail === undefined ? {} : { tail: written.tail }),
     count: written.count,
     memoryMb: written.memory ?? defaults.memoryMb,
     architecture: written.architecture ?? defaults.architecture,

@@ -61,6 +61,10 @@ const defaultsSchema = v.strictObject({
 export const functionSchema = v.strictObject({
   after: v.pipe(v.optional(after, []), v.description("The functions whose results it needs; none for a root")),
   duration: described(durationDistribution, "Warm time of the user's code, without the strategy's own calls"),
+  tail: v.pipe(
+    v.optional(durationDistribution),
+    v.description("What its handler still does once the output is handed over; billed, but nobody waits for it"),
+  ),
   memory: v.pipe(v.optional(memory), v.description(MEMORY)),
   architecture: v.pipe(v.optional(architecture), v.description(ARCHITECTURE)),
   payload: v.pipe(v.optional(sizeDistribution), v.description(PAYLOAD)),

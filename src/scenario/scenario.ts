@@ -46,6 +46,8 @@ export interface FunctionSpec extends FunctionTraits {
   readonly after: readonly string[];
   /** Warm time of the user's code, microseconds. */
   readonly duration: Distribution;
+  /** What its handler still does once the output is handed over, billed though nobody waits; microseconds, absent for nothing. */
+  readonly tail?: Distribution;
   /** Parallel copies, at least 1. */
   readonly count: number;
 }

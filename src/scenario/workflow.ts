@@ -14,6 +14,8 @@ export interface WorkflowFunction extends FunctionSpec {
   readonly inputs: readonly number[];
   /** Position in `inputs` of copy 0 of a function it needs, by that function's index; -1 for any other. */
   readonly inputOffsets: readonly number[];
+  /** Its handlers go on for a while once their output is handed over. */
+  readonly hasTail: boolean;
   /** More than one input. One input is a chain, none a root. */
   readonly isFanIn: boolean;
   /** The functions that need it, in the file's order. */
@@ -44,6 +46,7 @@ interface Draft extends FunctionSpec {
   needs: Draft[];
   inputs: number[];
   inputOffsets: number[];
+  hasTail: boolean;
   isFanIn: boolean;
   successors: Draft[];
   feeds: Draft[];
@@ -93,6 +96,7 @@ function numbered(specs: readonly FunctionSpec[]): Draft[] {
       needs: [],
       inputs: [],
       inputOffsets: [],
+      hasTail: spec.tail !== undefined,
       isFanIn: false,
       successors: [],
       feeds: [],

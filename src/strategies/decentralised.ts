@@ -27,6 +27,7 @@ export function lifeOf({ ingress, egress }: Protocol): Story {
     if (entry === "leave") return;
     if (entry === "run") yield me.work();
     yield* egress(me);
+    if (me.fn.hasTail) yield me.tail();
     me.finish();
   };
 }

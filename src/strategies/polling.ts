@@ -132,6 +132,7 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
       const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
       if (!marked.isSettled) yield marked;
     }
+    if (fn.hasTail) yield me.tail();
     me.finish();
     yield; // until the next request
   }

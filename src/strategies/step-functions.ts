@@ -74,6 +74,8 @@ function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
 /** A function that returns its result. */
 function* work(me: Handler): Steps<void> {
   yield me.work();
+  // What it returns is its output: nobody has it before the handler ends.
+  if (me.fn.hasTail) yield me.tail();
   me.finish();
 }
 

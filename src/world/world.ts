@@ -1,7 +1,7 @@
 // The random attributes of invocations (durations, payloads, cold environments and their init times), the same for every
 // strategy: everything is a pure function of seed, name and invocation, so that whoever asks gets the same world.
 
-import type { Distribution } from "../random/distribution.ts";
+import { constant, type Distribution } from "../random/distribution.ts";
 import { type Key, streamKey } from "../random/keys.ts";
 import { sampler } from "../random/sampler.ts";
 import { uniform } from "../random/uniform.ts";
@@ -21,7 +21,9 @@ export class World {
   readonly #seed: string;
   readonly #durations: Column[];
   readonly #payloads: Column[];
+  readonly #tails: Column[];
   readonly #durationValues: readonly Float64Array[];
+  readonly #tailValues: readonly Float64Array[];
   readonly #payloadValues: readonly Float64Array[];
   #first = 0;
 
@@ -29,6 +31,8 @@ export class World {
     this.#seed = seed;
     this.#durations = columns(workflow, seed, "duration", (of) => of.duration);
     this.#payloads = columns(workflow, seed, "payload", (of) => of.payload);
+    this.#tails = columns(workflow, seed, "tail", (of) => of.tail ?? NOTHING);
+    this.#tailValues = this.#tails.map((one) => one.values);
     this.#durationValues = this.#durations.map((one) => one.values);
     this.#payloadValues = this.#payloads.map((one) => one.values);
   }
@@ -38,11 +42,17 @@ export class World {
     this.#first = first;
     for (const column of this.#durations) column.sample(first, count);
     for (const column of this.#payloads) column.sample(first, count);
+    for (const column of this.#tails) column.sample(first, count);
   }
 
   /** Warm time of the user's code of a copy, whole microseconds. */
   duration(slot: number, invocation: number): number {
     return this.#durationValues[slot]![invocation - this.#first]!;
+  }
+
+  /** What a copy's handler still does when its output is handed over, whole microseconds. */
+  tail(slot: number, invocation: number): number {
+    return this.#tailValues[slot]![invocation - this.#first]!;
   }
 
   /** Output of a copy, whole bytes. */
@@ -90,6 +100,8 @@ function columns(workflow: Workflow, seed: string, what: string, of: (one: Funct
     return Array.from({ length: one.count }, (_, copy) => column(distribution, key, copy));
   });
 }
+
+const NOTHING = constant(0);
 
 type FunctionOf = Workflow["functions"][number];
 
