@@ -49,6 +49,15 @@ export class EntryRun {
     });
   }
 
+  /** Units of a meter that the last invocation used, over all purposes. */
+  used(meter: string): number {
+    const index = this.entry.meters.findIndex(({ name }) => name === meter);
+    if (index < 0) return 0;
+    return this.#ledger.units
+      .subarray(index * PURPOSES.length, (index + 1) * PURPOSES.length)
+      .reduce((sum, units) => sum + units, 0);
+  }
+
   /**
    * Runs invocations of the block that begins with number `first`: from the `place`-th on, until `count` are done or some
    * milliseconds of work are. How many are done then; an invocation that is under way is gone on with by the next call.

@@ -8,7 +8,8 @@ import type { Plan, PlannedEntry } from "./plan.ts";
 import type { Progress } from "./run.ts";
 
 export interface Seen {
-  invocation(index: number, latencyUs: number): void;
+  /** `used` tells how many units of a meter it used, over all purposes. */
+  invocation(index: number, latencyUs: number, used: (meter: string) => number): void;
   handler(record: HandlerRecord): void;
 }
 
@@ -24,7 +25,7 @@ export function* observe(plan: Plan, entry: PlannedEntry, seen: Partial<Seen>): 
     for (let place = 0; place < count; ) {
       // One at a time, so that what is seen of two is never mixed.
       const next = run.runSome(first, place, place + 1);
-      if (next > place) seen.invocation?.(first + place, run.latencies[place]!);
+      if (next > place) seen.invocation?.(first + place, run.latencies[place]!, (meter) => run.used(meter));
       place = next;
       yield { done: first + place, total: scenario.invocations };
     }

@@ -24,7 +24,7 @@ describe("medians and 95th percentiles", () => {
     ["lambda.invoke", 128, 40, 60],
     ["lambda.queue", 128, 28, 43],
     ["lambda.queue", 1024, 28, 43],
-    ["lambda.placement", 1024, 115, 200],
+    ["lambda.placement", 1024, 115, 170],
     ["s3.put", 128, 76, 102],
     ["stepFunctions.start", 1024, 99, 165],
     ["stepFunctions.next", 1024, 155, 222],
