@@ -9,7 +9,7 @@ import { rooms } from "../src/cli/rooms.ts";
 import { type Report, run } from "../src/index.ts";
 import { plainPaint } from "../src/report/formats/format.ts";
 import { formats } from "../src/report/formats/registry.ts";
-import { figures, rowOf } from "./simulated.ts";
+import { rowOf } from "./simulated.ts";
 
 const SCENARIOS = new URL("../scenarios/", import.meta.url);
 const GOLDENS = new URL("./goldens/scenarios/", import.meta.url);
