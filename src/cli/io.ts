@@ -29,10 +29,20 @@ export interface Files {
   status(path: string): Promise<FileStatus>;
   /** At most `limit` bytes and one more, which says that there are too many. "-" is standard input. */
   read(path: string, limit: number): Promise<Uint8Array>;
+  /** All of a file, or of standard input, in pieces of bounded size, unzipped where its first bytes say that it is zipped. */
+  stream(path: string): AsyncIterable<Piece>;
+  /** Names of what is in a directory, in no order. */
+  list(path: string): Promise<readonly string[]>;
   /** Fails where `replace` would surely fail: no such directory, no permission, a directory of that name. */
   checkReplaceable(path: string): Promise<void>;
   /** All or nothing: no reader ever sees half a file. */
   replace(path: string, text: string): Promise<void>;
+}
+
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** How many bytes of the file it stands for: fewer than it holds where the file is zipped. */
+  readonly taken: number;
 }
 
 export interface FileStatus {

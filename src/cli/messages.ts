@@ -17,6 +17,9 @@ export function unwritable(file: string, error: unknown): UserError {
 export const isDirectory = (file: string): UserError =>
   problem(`cannot read ${file}: it is a directory`, { expected: "a file" });
 
+export const emptyDirectory = (path: string): UserError =>
+  problem(`there is no file in ${path}`, { expected: "a directory with logs in it" });
+
 export const tooLarge = (file: string, limit: string): UserError => problem(`${called(file)} is larger than ${limit}`);
 
 export const notText = (file: string, why: string): UserError =>
@@ -35,6 +38,12 @@ export const unknownFormat = (name: string, known: readonly string[], near: stri
 export const unknownBook = (id: string, known: readonly string[], near: string | undefined): UserError =>
   problem(`there is no price book ${id}`, {
     expected: `${known.join(", ")}, or a path such as ./prices.json`,
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
+export const unknownPlatform = (name: string, known: readonly string[], near: string | undefined): UserError =>
+  problem(`there is no platform ${name === "" ? '""' : name}`, {
+    expected: known.join(", "),
     ...(near !== undefined && { didYouMean: near }),
   });
 

@@ -8,6 +8,7 @@ import {
   constants,
   createReadStream,
   openSync,
+  readdirSync,
   readSync,
   realpathSync,
   renameSync,
@@ -16,7 +17,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import type { Files } from "./io.ts";
+import type { Files, Piece } from "./io.ts";
+
+const PIECE = 256 * 1024;
 
 export const nodeFiles: Files = {
   async status(path) {
@@ -27,6 +30,12 @@ export const nodeFiles: Files = {
   async read(path, limit) {
     if (path === "-") return readStream(process.stdin, limit);
     return statSync(path).isFile() ? readFile(path, limit) : readStream(createReadStream(path), limit);
+  },
+
+  stream: (path) => unzipped(path === "-" ? process.stdin : createReadStream(path, { highWaterMark: PIECE })),
+
+  async list(path) {
+    return readdirSync(path);
   },
 
   async checkReplaceable(path) {
@@ -70,6 +79,34 @@ function readFile(path: string, limit: number): Uint8Array {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/** A file that begins with gzip's two bytes is unzipped on the way. */
+async function* unzipped(stream: NodeJS.ReadableStream): AsyncGenerator<Piece> {
+  const pieces = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  if (first.done) return;
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    for (let next: IteratorResult<Buffer> = first; !next.done; next = await pieces.next())
+      yield { bytes: next.value, taken: next.value.length };
+    return;
+  }
+  const { createGunzip } = await import("node:zlib");
+  const { pipeline, Readable } = await import("node:stream");
+  let taken = 0;
+  const zipped = async function* () {
+    for (let next: IteratorResult<Buffer> = first; !next.done; next = await pieces.next()) {
+      taken += next.value.length;
+      yield next.value;
+    }
+  };
+  const gunzip = createGunzip({ chunkSize: PIECE });
+  // An error of either side comes out of the iteration.
+  pipeline(Readable.from(zipped()), gunzip, () => undefined);
+  for await (const bytes of gunzip) {
+    yield { bytes, taken };
+    taken = 0;
   }
 }
 

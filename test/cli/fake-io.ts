@@ -73,6 +73,19 @@ function filesOn(disk: FakeIo["disk"], opened: string[], options: FakeOptions): 
       if (found === null) throw nodeError("EISDIR");
       return bytesOf(found).subarray(0, limit + 1);
     },
+    async *stream(path) {
+      if (path !== "-") opened.push(path);
+      const bytes = path === "-" ? bytesOf(options.stdin ?? "") : bytesOf(find(path) ?? "");
+      // In small pieces, so that whatever can be cut is cut.
+      for (let at = 0; at < bytes.length; at += 1000) {
+        const piece = bytes.subarray(at, at + 1000);
+        yield { bytes: piece, taken: piece.length };
+      }
+    },
+    async list(path) {
+      const below = [...disk.keys()].filter((one) => one.startsWith(`${path}/`));
+      return [...new Set(below.map((one) => one.slice(path.length + 1).split("/")[0]!))];
+    },
     async checkReplaceable(path) {
       if (disk.get(path) === null) throw nodeError("EISDIR");
       if (options.readOnly?.includes(path)) throw nodeError("EACCES");
