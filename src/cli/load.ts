@@ -39,6 +39,17 @@ export async function load(file: string, wishes: Wishes, simulator: Simulator, i
   return { scenario, prepared, about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named } };
 }
 
+/** A scenario and its text, without a plan to run it. Throws a UserError. */
+export async function loadScenario(
+  file: string,
+  simulator: Simulator,
+  io: Io,
+): Promise<{ readonly text: string; readonly scenario: Scenario }> {
+  const source = await readTextFile(file, SCENARIO_LIMIT, io);
+  const scenario = await readAll(source, [], { wishes: { overrides: [], only: [] }, simulator, io });
+  return { text: source.text, scenario };
+}
+
 interface Reader {
   readonly wishes: Wishes;
   readonly simulator: Simulator;

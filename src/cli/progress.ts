@@ -15,7 +15,13 @@ export interface ProgressLine {
   clear(): void;
 }
 
-export function progressLine(name: string, { io, interruption }: Context, quiet: boolean): ProgressLine {
+/** `says` makes the words of a name and a percentage. */
+export function progressLine(
+  name: string,
+  { io, interruption }: Context,
+  quiet: boolean,
+  says: (name: string, percent: number) => string = simulating,
+): ProgressLine {
   const { stderr } = io;
   let next = io.now() + SILENT_MS;
   let shown = false;
@@ -29,7 +35,7 @@ export function progressLine(name: string, { io, interruption }: Context, quiet:
       if (quiet || io.now() < next || !stderr.isTty) return;
       next = io.now() + INTERVAL_MS;
       shown = true;
-      void stderr.write(`${CLEAR_LINE}${simulating(name, Math.floor((100 * done) / total))}`);
+      void stderr.write(`${CLEAR_LINE}${says(name, Math.floor((100 * done) / total))}`);
     },
     clear() {
       forget();

@@ -46,8 +46,19 @@ export class LambdaBilling {
     ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
     if (this.#tracer.listens) this.#tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
     if (this.observer !== undefined) {
-      const { name, startedAt, initUs } = handler;
-      this.observer({ name, startedAt, endedAt: now, initUs, billedMs, memoryMb, workUs, waitUs, failure });
+      const { name, startedAt, initUs, ranUserCode } = handler;
+      this.observer({
+        name,
+        startedAt,
+        endedAt: now,
+        initUs,
+        billedMs,
+        memoryMb,
+        workUs,
+        waitUs,
+        ranUserCode,
+        failure,
+      });
     }
   }
 }

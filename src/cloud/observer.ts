@@ -13,6 +13,8 @@ export interface HandlerRecord {
   /** User code and sleep; the rest of the handler's time is service calls. */
   readonly workUs: number;
   readonly waitUs: number;
+  /** False for a checker, and for an attempt that found that others go on. */
+  readonly ranUserCode: boolean;
   /** Why it failed, if it did. */
   readonly failure: string | undefined;
 }

@@ -1,0 +1,72 @@
+// The distribution that stands for times that were seen: one value, a lognormal where its quantiles are right, otherwise the times
+// themselves or a hundred of their quantiles.
+
+import { constant, type Distribution } from "../random/distribution.ts";
+import { normalQuantile } from "../random/normal-quantile.ts";
+import { sampler } from "../random/sampler.ts";
+
+/** Fewer say nothing of a law. */
+const FEWEST_FOR_A_LAW = 20;
+/** A lognormal stands if no quantile from p5 to p95, and p99 of a hundred or more, is further off than this and sampling explain. */
+const LARGEST_ERROR = 0.05;
+/** Standard errors of a quantile that chance is granted. */
+const GRANTED = 2;
+
+/** Shares at which a law is held against what was seen; with weights it would have to be argued about. */
+const LOW_TO_HIGH = [0.05, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.95];
+
+export interface Fit {
+  readonly distribution: Distribution;
+  readonly kind: "constant" | "lognormal" | "empirical";
+  readonly n: number;
+  /** Of a lognormal: the largest error of its quantiles, as a share, and up to which quantile it was looked for. */
+  readonly error?: number;
+  readonly upTo?: "p95" | "p99";
+}
+
+/** What a fit looks at; `Times` has it. Microseconds. */
+export interface Seen {
+  readonly count: number;
+  readonly median: number;
+  readonly values: readonly number[];
+  readonly isConstant: boolean;
+  quantile(q: number): number;
+}
+
+/** Of at least one time. */
+export function fitOf(times: Seen): Fit {
+  const n = times.count;
+  if (times.isConstant) return { distribution: constant(times.median), kind: "constant", n };
+  const law = n < FEWEST_FOR_A_LAW ? undefined : lognormalOf(times);
+  return law ?? { distribution: { dist: "empirical", values: times.values }, kind: "empirical", n };
+}
+
+/** Through the median, if that is right; its sigma is the least squares of the logarithms of the quantiles. */
+function lognormalOf(times: Seen): Fit | undefined {
+  const median = times.median;
+  if (median <= 0 || times.quantile(LOW_TO_HIGH[0]!) <= 0) return undefined;
+  const upTo = times.count >= 100 ? "p99" : "p95";
+  const shares = upTo === "p99" ? [...LOW_TO_HIGH, 0.99] : LOW_TO_HIGH;
+  let products = 0;
+  let squares = 0;
+  for (const share of shares) {
+    const z = normalQuantile(share);
+    products += z * Math.log(times.quantile(share) / median);
+    squares += z * z;
+  }
+  const sigma = Math.max(0, products / squares);
+  const distribution: Distribution = { dist: "lognormal", median, sigma };
+  const law = sampler(distribution);
+  const errors = shares.map((share) => Math.abs(law(share) / times.quantile(share) - 1));
+  const isRight = shares.every(
+    (share, i) => errors[i]! <= LARGEST_ERROR + GRANTED * standardError(share, sigma, times.count),
+  );
+  return isRight ? { distribution, kind: "lognormal", n: times.count, error: Math.max(...errors), upTo } : undefined;
+}
+
+/** Of a lognormal's quantile in a sample of n, as a share of it: sqrt(p (1 - p) / n) over the density. */
+function standardError(share: number, sigma: number, n: number): number {
+  const z = normalQuantile(share);
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  return (sigma * Math.sqrt((share * (1 - share)) / n)) / density;
+}
