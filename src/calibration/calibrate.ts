@@ -4,13 +4,14 @@
 import { type Issue, UserError } from "../errors.ts";
 import type { Progress } from "../experiment/run.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
+import { acceptableName } from "../scenario/acceptable-name.ts";
 import { nearest } from "../scenario/near.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { STRATEGIES } from "../strategies/registry.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
 import { intoScenario } from "./into-scenario.ts";
-import { acceptable, matchOf } from "./names.ts";
+import { matchOf } from "./names.ts";
 import type { Samples } from "./samples.ts";
 import { withoutCalls } from "./take-off-calls.ts";
 import { scenarioText, type Written } from "./write-scenario.ts";
@@ -42,7 +43,7 @@ export function* calibrate(request: CalibrationRequest): Generator<Progress, Cal
 
 function* anew(request: CalibrationRequest, estimates: readonly Estimate[]): Generator<Progress, Calibration> {
   const named = new Map<string, Estimate>();
-  for (const estimate of estimates) named.set(acceptable(estimate.fn, new Set(named.keys())), estimate);
+  for (const estimate of estimates) named.set(acceptableName(estimate.fn, named), estimate);
   const renamed = [...named].filter(([name, { fn }]) => name !== fn).map(([name, { fn }]) => `${fn} is called ${name}`);
   const alone = readText(scenarioText({ name: request.name, about: [], functions: [...named].map(asRead) }));
   const functions = yield* corrected(alone, request.measuredUnder, named);

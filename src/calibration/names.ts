@@ -5,9 +5,6 @@ import { nearest } from "../scenario/near.ts";
 /** What follows the logical id of a resource: a hyphen and twelve or so capitals and digits. */
 const RANDOM = /-[A-Za-z0-9]{6,16}$/;
 
-/** A scenario takes 64; room for a number behind it. */
-const LONGEST_NAME = 56;
-
 export type Match =
   | { readonly kind: "found"; readonly name: string; readonly isExact: boolean }
   | { readonly kind: "ambiguous"; readonly names: readonly string[] }
@@ -46,16 +43,4 @@ function madeOf(fn: string, name: string): boolean {
     .replace(/function$/, "");
   const all = [fn.toLowerCase(), parts].map(letters);
   return own.length >= 2 && all.some((whole) => whole === own || whole.endsWith(own));
-}
-
-/** A name that a scenario accepts for what the logs call a function; unique among `taken`. */
-export function acceptable(fn: string, taken: ReadonlySet<string>): string {
-  const plain = fn
-    .replace(/[^A-Za-z0-9_-]+/g, "-")
-    .replace(/^[-_]+|-+$/g, "")
-    .slice(0, LONGEST_NAME);
-  const own = /^[A-Za-z]/.test(plain) && plain !== "client" ? plain : `F-${plain}`;
-  let name = own;
-  for (let i = 2; taken.has(name); i++) name = `${own}-${i}`;
-  return name;
 }

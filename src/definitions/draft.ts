@@ -10,7 +10,7 @@ export interface DraftFunction {
   readonly after: readonly string[];
   /** How many parallel copies, where more than one. */
   readonly count?: number;
-  /** What a template may know it by: a logical id, a function's name, the last part of an ARN. */
+  /** What a template may know it by: a logical id, a function's name, the last part of an ARN. Absent where only a run knows. */
   readonly resource?: string;
   readonly traits?: DraftTraits;
   /** Said beside it in the file: "state Resize of Parallel Work; count is a guess". */
@@ -44,5 +44,7 @@ export interface Draft {
   /** In the order of the definition. */
   readonly functions: readonly DraftFunction[];
   readonly transitions?: DraftTransitions;
+  /** Iterations of a Map at one time, where the definition limits them. */
+  readonly mapConcurrency?: number;
   readonly notes: readonly Note[];
 }

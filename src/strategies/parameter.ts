@@ -6,3 +6,8 @@ import * as v from "valibot";
 export function parameter<Input, Output>(field: v.GenericSchema<Input, Output>, byDefault: Input, description: string) {
   return v.pipe(v.optional(field, byDefault), v.description(description));
 }
+
+/** A parameter that has no value unless it is given one. */
+export function optionalParameter<Input, Output>(field: v.GenericSchema<Input, Output>, description: string) {
+  return v.pipe(v.optional(field), v.description(description));
+}

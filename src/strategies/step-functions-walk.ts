@@ -21,6 +21,8 @@ export interface WalkOptions {
   readonly type: WorkflowType;
   /** Iterations of a Map at one time. */
   readonly mapConcurrency: number;
+  /** Every state entered is a transition on the bill. */
+  readonly isBilled: boolean;
 }
 
 /** How a state is reached: as the first of the execution, after another, after a Parallel or Map, or as one of its branches. */
@@ -153,7 +155,7 @@ export class Execution {
     if (this.#options.type === "express") return;
     this.#history += historyEvents;
     if (this.#history > HISTORY_LIMIT) this.#refuse(`execution history over ${HISTORY_LIMIT} events`);
-    this.#cloud.stepFunctions.enter(state);
+    if (this.#options.isBilled) this.#cloud.stepFunctions.enter(state);
   }
 
   #fitting(bytes: number, of: string): number {

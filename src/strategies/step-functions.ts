@@ -6,11 +6,11 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
 import { Refusal } from "../cloud/refusal.ts";
-import { EXPRESS_LIMIT_US, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
+import { EXPRESS_LIMIT_US, HISTORY_LIMIT, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
 import { wholeNumber } from "../scenario/fields.ts";
 import type { Workflow } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
-import { parameter } from "./parameter.ts";
+import { optionalParameter, parameter } from "./parameter.ts";
 import { type StateMachine, stateMachineOf, transitionsOf, widthOf } from "./state-machine.ts";
 import { Execution, type WalkOptions } from "./step-functions-walk.ts";
 import type { Strategy } from "./strategy.ts";
@@ -23,6 +23,8 @@ export interface StepFunctionsParams {
 export interface StandardParams extends StepFunctionsParams {
   /** Transitions per execution beyond the states entered: some accounts of the bill add start and end. */
   readonly extraTransitions: number;
+  /** What an execution is billed where its definition is known; otherwise the states of the workflow are counted. */
+  readonly transitions?: number | undefined;
 }
 
 const mapConcurrency = parameter(
@@ -30,19 +32,25 @@ const mapConcurrency = parameter(
   MAP_CONCURRENCY,
   "copies of a function that run at one time; the others wait",
 );
+const transitions = optionalParameter(
+  wholeNumber(1, HISTORY_LIMIT),
+  "transitions an execution is billed, where its definition is known; default: the states of the workflow, counted",
+);
 const extraTransitions = parameter(wholeNumber(0, 2), 0, "transitions billed per execution beyond the states entered");
 
 export const stepFunctions: Strategy<StandardParams> = {
   name: "step-functions",
   summary: "Step Functions Standard runs the workflow; every state it enters is billed, waiting is free.",
   meters: ["step-functions.transition"],
-  params: strictObject({ extraTransitions, mapConcurrency }),
+  params: strictObject({ extraTransitions, transitions, mapConcurrency }),
   notes: notesOf,
   *run(invocation, cloud, params) {
     const { root } = machineOf(invocation.workflow);
     yield* enterCloud(invocation, cloud);
     if (params.extraTransitions > 0) cloud.stepFunctions.enter("start and end", params.extraTransitions);
-    yield* execute(invocation, cloud, root, { ...params, type: "standard" });
+    const { transitions, mapConcurrency } = params;
+    if (transitions !== undefined) cloud.stepFunctions.enter("all states of its definition", transitions);
+    yield* execute(invocation, cloud, root, { type: "standard", mapConcurrency, isBilled: transitions === undefined });
   },
 };
 
@@ -56,7 +64,7 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
     const { root } = machineOf(invocation.workflow);
     yield* enterCloud(invocation, cloud);
     const acceptedAt = cloud.kernel.now;
-    yield* execute(invocation, cloud, root, { ...params, type: "express" });
+    yield* execute(invocation, cloud, root, { ...params, type: "express", isBilled: false });
     cloud.stepFunctions.billExpress(Math.min(cloud.kernel.now - acceptedAt, EXPRESS_LIMIT_US), {
       states: transitionsOf(root),
       payloadBytes: largestPayload(invocation),
