@@ -10,6 +10,11 @@ export const HELP = {
   prices: "look into the price books",
   list: "list the built-in price books",
   show: "print what a price book says of a region (id: built-in, or a path)",
+  calibrate: "turn logs of Lambda into a scenario, or put what they say into one",
+  import: "turn a state machine, a template or Unum's configurations into a scenario",
+  platform: "look into the latencies and constants behind the figures",
+  "platform list": "list the platforms that a scenario can name",
+  "platform show": "print every latency and constant with its source, date and confidence (default: measured)",
   schema: "print the JSON Schema of a scenario, for editors",
   format: "text (default), json, csv or markdown",
 } as const;
@@ -43,6 +48,23 @@ Examples:
   $ unum-sim prices show aws-2026-09 --region eu-west-1`,
   list: "",
   show: "",
+  calibrate: `
+Examples:
+  $ unum-sim calibrate logs/ -o scenario.yaml
+  $ aws logs filter-log-events --log-group-name /aws/lambda/Resize | unum-sim calibrate - --function Resize
+  $ unum-sim calibrate logs/ --measured-under last-branch --into scenario.yaml`,
+  import: `
+Examples:
+  $ unum-sim import order.asl.json --template template.yaml -o scenario.yaml
+  $ unum-sim import template.yaml --state-machine OrderFlow --choose IsBig=Resize --items EachImage=20
+  $ unum-sim import unum-app/ -o scenario.yaml`,
+  platform: `
+Examples:
+  $ unum-sim platform list
+  $ unum-sim platform show
+  $ unum-sim platform show measured-2022 --json`,
+  "platform list": "",
+  "platform show": "",
   schema: `
 Example, with a first line in the scenario that editors understand:
   $ unum-sim schema > scenario.schema.json

@@ -1,6 +1,9 @@
 // Every sentence the command line says itself, in one place. Problems are Issues; how they look is frames.ts.
 
-import { type Issue, UserError } from "../errors.ts";
+import type { Calibration } from "../calibration/calibrate.ts";
+import type { Draft } from "../definitions/draft.ts";
+import { type Issue, type Place, UserError } from "../errors.ts";
+import type { Tally } from "./commands/calibrate.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
 export function unreadable(file: string, error: unknown): UserError {
@@ -95,6 +98,68 @@ export const problemCount = (count: number, limit: number): string =>
 
 export const validScenario = (file: string, functions: number, strategies: number): string =>
   `${file}: ok (${plural(functions, "function")}, ${strategies === 1 ? "1 strategy" : `${strategies} strategies`})\n`;
+
+export const readingLogs = (percent: number): string => `reading logs: ${percent} %`;
+
+/** What was read, what of it was bad, and what it said beside runs. */
+export function logsRead({ files, lines, runs, bad, shown, notes, nameless }: Tally): string {
+  const also = [
+    ...(nameless > 0
+      ? [`${plural(nameless, "run")} of which nothing says which function it was: --function NAME does`]
+      : []),
+    ...(notes.duplicate > 0 ? [`${plural(notes.duplicate, "line")} there twice, counted once`] : []),
+    ...(notes["failed init"] > 0 ? [`${plural(notes["failed init"], "init")} that failed, not counted`] : []),
+    ...(bad > 0 ? [`${plural(bad, "line")} that could not be used:`] : []),
+  ];
+  const examples = shown.map(
+    ({ file, line, message, text }) => `    ${called(file)}:${line}: ${message}\n      ${text}`,
+  );
+  const rest = bad > shown.length ? [`    and ${bad - shown.length} more`] : [];
+  const head = `Read ${plural(files, "file")}: ${plural(lines, "line")}, ${plural(runs, "run")}.`;
+  return [head, ...also.map((one) => `  ${one}`), ...examples, ...rest, ""].join("\n");
+}
+
+export function calibrated({ functions, notes }: Calibration, file: string | undefined): string {
+  const where = file === undefined || file === "-" ? "" : ` Wrote ${file}.`;
+  const unknown =
+    notes.length === 0 ? [] : ["What the logs do not say, or could not be done:", ...notes.map((one) => `  - ${one}`)];
+  return [`Calibrated ${plural(functions.length, "function")}: ${functions.join(", ")}.${where}`, ...unknown, ""].join(
+    "\n",
+  );
+}
+
+export const noConfigs = (directory: string, name: string): UserError =>
+  problem(`there is no ${name} in ${directory}`, {
+    expected: `a directory with a ${name} for every function, or a file`,
+  });
+
+export const badPair = (flag: string, text: string): UserError =>
+  problem(`${flag} ${text === "" ? '""' : text} says nothing`, {
+    expected:
+      flag === "--items"
+        ? "a name and a number up to 10000, such as Resize=20"
+        : "a name and what it leads to, such as IsBig=Resize",
+  });
+
+/** A file that a template names: where it does so is shown. */
+export const missingBeside = ({ issues }: UserError, place: Place): UserError =>
+  new UserError(issues.map((issue) => ({ ...issue, place })));
+
+export function imported(
+  { functions, transitions }: Draft,
+  notes: readonly string[],
+  file: string | undefined,
+): string {
+  const where = file === undefined || file === "-" ? "" : ` Wrote ${file}.`;
+  const billed =
+    transitions?.type === "standard" ? `, billed ${plural(transitions.count, "state transition")} an execution` : "";
+  const head = `Imported ${plural(functions.length, "function")}${billed}.${where}`;
+  const said =
+    notes.length === 0
+      ? []
+      : ["What the scenario does not say as the definition does:", ...notes.map((one) => `  - ${one}`)];
+  return [head, "Durations are guesses: unum-sim calibrate takes them from logs.", ...said, ""].join("\n");
+}
 
 export const simulating = (name: string, percent: number): string => `simulating ${name}: ${percent} %`;
 

@@ -39,7 +39,10 @@ const COMMANDS: Readonly<Record<string, (program: Command, context: Context, exi
   validate: addValidate,
   init: addInit,
   strategies: addStrategies,
+  calibrate: addCalibrate,
+  import: addImport,
   prices: addPrices,
+  platform: addPlatform,
   schema: addSchema,
 };
 
@@ -93,6 +96,34 @@ function addStrategies(program: Command, context: Context, exit: Exit): void {
   });
 }
 
+function addCalibrate(program: Command, context: Context, exit: Exit): void {
+  child(program, "calibrate", "<logs...>")
+    .option("--function <name>", "the function that all the runs are of, where the logs do not say")
+    .option("--measured-under <strategy>", "take this strategy's own calls off the handler times")
+    .option("--into <scenario>", "update this scenario, its comments and order kept, instead of writing a new one")
+    .option("-o, --output <file>", "write to a file instead of standard output, or instead of the updated scenario")
+    .option("--name <name>", "what a new scenario is called")
+    .option("-q, --quiet", "no progress, no account of what was read")
+    .action(async (logs, options) => {
+      exit(await (await import("./commands/calibrate.ts")).calibrate(logs, options, context));
+    });
+}
+
+function addImport(program: Command, context: Context, exit: Exit): void {
+  child(program, "import", "<definition>")
+    .option("--template <file>", "a SAM or CloudFormation template with the functions' memory, time-out, runtime")
+    .option("--state-machine <id>", "which state machine of a template is the workflow")
+    .option("--choose <state=target>", "where a Choice, or a condition of Unum's, leads; repeatable", collect)
+    .option("--items <map=n>", "how many items a Map has; repeatable", collect)
+    .option("--name <name>", "what the scenario is called")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--force", "overwrite an existing file")
+    .option("-q, --quiet", "no account of what could not be said")
+    .action(async (definition, options) => {
+      exit(await (await import("./commands/import.ts")).importDefinition(definition, options, context));
+    });
+}
+
 function addPrices(program: Command, context: Context, exit: Exit): void {
   const prices = child(program, "prices");
   child(prices, "list").action(async () => {
@@ -105,16 +136,30 @@ function addPrices(program: Command, context: Context, exit: Exit): void {
     });
 }
 
+function addPlatform(program: Command, context: Context, exit: Exit): void {
+  const platform = child(program, "platform");
+  child(platform, "platform list")
+    .option("--json", "as data")
+    .action(async (options) => {
+      exit(await (await import("./commands/platform.ts")).listPlatforms(options, context));
+    });
+  child(platform, "platform show", "[name]")
+    .option("--json", "as data")
+    .action(async (name, options) => {
+      exit(await (await import("./commands/platform.ts")).showPlatform(name ?? "measured", options, context));
+    });
+}
+
 function addSchema(program: Command, context: Context, exit: Exit): void {
   child(program, "schema").action(async () => {
     exit(await (await import("./commands/schema.ts")).schema(context));
   });
 }
 
-/** A command with its texts, and with the option that all of them have. */
+/** A command with its texts, "platform list" below "platform", and with the option that all of them have. */
 function child(parent: Command, name: keyof typeof HELP & keyof typeof EXAMPLES, args = ""): Command {
   return parent
-    .command(`${name} ${args}`.trim())
+    .command(`${name.replace(/^.* /, "")} ${args}`.trim())
     .description(HELP[name])
     .helpOption("-h, --help", "print help")
     .option("--no-color", "no colours, whatever the terminal")
