@@ -68,7 +68,7 @@ function aboutInit({ initsBilled: { billed, free }, restored }: Sample): string[
   return [...mixed, ...snapshots];
 }
 
-function aboutBasis({ warm, cold }: Sample, basis: Estimate["basis"]): string[] {
+function aboutBasis({ warm }: Sample, basis: Estimate["basis"]): string[] {
   if (basis === "warm") return [];
   const few = warm.count === 0 ? "all runs" : `all but ${warm.count} runs`;
   return [`${few} were cold: its duration is theirs, with whatever only a first run does`];

@@ -34,7 +34,7 @@ export function intoScenario(
   const notes: string[] = [];
   for (const written of functions) {
     const entry = all.entries.get(written.name)!;
-    if (entry.tree.kind !== "map" || isElsewhere(entry)) {
+    if (entry.tree.kind !== "map" || isShared(entry, entry.tree, source.text)) {
       notes.push(`${written.name} shares what is written elsewhere in ${file}: left as it is`);
       continue;
     }
@@ -54,10 +54,15 @@ function editsOf(written: Written, spot: Spot, wants: (key: string) => boolean):
   const { map, text } = spot;
   const indent = indentOf(text, lastKeyOf(map)?.keySpan.start ?? spot.entry.keySpan.start);
   const wanted = keysOf(written, indent).filter(({ key }) => wants(key));
-  const there = wanted.filter(({ key }) => map.entries.has(key));
-  const missing = wanted.filter(({ key }) => !map.entries.has(key));
+  // What a merged map brings in is written there: here it is overridden.
+  const own = (key: string): Entry | undefined =>
+    [map.entries.get(key)].find((one) => one !== undefined && isWithin(one, map));
+  const missing = wanted.filter(({ key }) => own(key) === undefined);
   return [
-    ...there.map(({ key, value }) => exchanged(map.entries.get(key)!, value, text)),
+    ...wanted.flatMap(({ key, value }) => {
+      const there = own(key);
+      return there === undefined ? [] : [exchanged(there, value, text)];
+    }),
     ...(missing.length === 0 ? [] : [added(missing, spot)]),
   ];
 }
@@ -111,13 +116,19 @@ function applied(text: string, edits: readonly Edit[]): string {
   return ordered.reduce((done, { start, end, text: put }) => done.slice(0, start) + put + done.slice(end), text);
 }
 
-/** An alias or a merged map: what it says is written before its own key. */
-const isElsewhere = ({ keySpan, tree }: Entry): boolean => tree.span.start < keySpan.end;
+/** An alias, or an anchor that others point to: what changes here would change there. */
+function isShared({ keySpan }: Entry, map: MapTree, text: string): boolean {
+  if (/[&*]/.test(text.slice(keySpan.end, map.span.start + 1))) return true;
+  return [...map.entries.values()].some(
+    (one) => isWithin(one, map) && text.slice(one.keySpan.end, one.tree.span.start).includes("&"),
+  );
+}
+
+const isWithin = ({ keySpan }: Entry, { span }: MapTree): boolean =>
+  keySpan.start >= span.start && keySpan.end <= span.end;
 
 const lastKeyOf = (map: MapTree): Entry | undefined =>
-  [...map.entries.values()]
-    .filter(({ keySpan }) => keySpan.start >= map.span.start && keySpan.end <= map.span.end)
-    .at(-1);
+  [...map.entries.values()].filter((one) => isWithin(one, map)).at(-1);
 
 function endOfEntry({ keySpan, tree }: Entry, text: string): number {
   return tree.span.start > keySpan.end ? lastOf(tree) : endOfValue(text, keySpan.end + 1);

@@ -22,8 +22,8 @@ export function matchOf(fn: string, names: readonly string[]): Match {
 
 /** Of Url and ShortenUrl in `stack-ShortenUrl-...` the longer is meant, unless they are as long. */
 function longestOf(found: readonly string[]): Match {
-  const length = Math.max(...found.map((name) => name.length));
-  const longest = found.filter((name) => name.length === length);
+  const length = Math.max(...found.map((name) => letters(name).length));
+  const longest = found.filter((name) => letters(name).length === length);
   if (longest.length > 1) return { kind: "ambiguous", names: longest };
   return { kind: "found", name: longest[0]!, isExact: false };
 }

@@ -19,7 +19,7 @@ import {
 import { dirname } from "node:path";
 import type { Files, Piece } from "./io.ts";
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 export const nodeFiles: Files = {
   async status(path) {
