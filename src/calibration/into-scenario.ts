@@ -1,10 +1,11 @@
 // Puts estimates into a scenario that is there already: only the values found are exchanged, and what is missing is added; comments, order
 // and layout stay. Knows the text by its tree, and leaves alone what is written somewhere else and shared.
 
+import { commentLines } from "../scenario/comment.ts";
 import { sourceOf } from "../scenario/source.ts";
 import { childOf, type Entry, type MapTree, type Tree } from "../scenario/tree.ts";
 import { parseYaml } from "../scenario/yaml.ts";
-import { comment, keysOf, originOf, type Written } from "./write-scenario.ts";
+import { keysOf, originOf, type Written } from "./write-scenario.ts";
 
 export interface Updated {
   readonly text: string;
@@ -94,7 +95,7 @@ function originEdit({ estimate, notes }: Written, { keySpan }: Entry, text: stri
   const isOnItsOwnLine = text.slice(start, keySpan.start).trim() === "";
   if (!isOnItsOwnLine) return { start: keySpan.start, end: keySpan.start, text: "" };
   const indent = text.slice(start, keySpan.start);
-  const lines = comment([originOf(estimate), ...estimate.notes, ...notes].join("; "), indent);
+  const lines = commentLines([originOf(estimate), ...estimate.notes, ...notes].join("; "), indent);
   return { start: lastOriginBefore(text, start), end: start, text: lines.map((line) => `${line}\n`).join("") };
 }
 

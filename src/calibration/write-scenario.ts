@@ -1,5 +1,6 @@
 // A new scenario from estimates: every function with what the logs know, and beside it where that comes from.
 
+import { commentLines } from "../scenario/comment.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
 import { spelled, told } from "./spelling.ts";
@@ -20,11 +21,9 @@ export interface ScenarioText {
   readonly functions: readonly Written[];
 }
 
-const WIDTH = 112;
-
 export function scenarioText({ name, about, functions }: ScenarioText): string {
   return [
-    ...about.flatMap((text) => comment(text, "")),
+    ...about.flatMap((text) => commentLines(text, "")),
     "",
     `name: ${name}`,
     "",
@@ -64,8 +63,8 @@ export function originOf({ sample }: Estimate): string {
 function functionLines(written: Written): string[] {
   const { name, estimate, notes } = written;
   return [
-    ...comment(originOf(estimate), "  "),
-    ...[...estimate.notes, ...notes].flatMap((note) => comment(note, "  ")),
+    ...commentLines(originOf(estimate), "  "),
+    ...[...estimate.notes, ...notes].flatMap((note) => commentLines(note, "  ")),
     `  ${name}:`,
     ...keysOf(written, "    ").map(
       (one) => `    ${one.key}: ${one.value}${one.comment === "" ? "" : ` # ${one.comment}`}`,
@@ -81,17 +80,3 @@ function startOf(coldShare: number): string {
 }
 
 const used = (maxMemoryMb: number): string => (maxMemoryMb === 0 ? "" : `at most ${maxMemoryMb} MB were used`);
-
-/** As many comment lines as it takes. */
-export function comment(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = `${indent}#`;
-  for (const word of text.split(/\s+/)) {
-    if (line.length + word.length + 1 > WIDTH && line.length > indent.length + 1) {
-      lines.push(line);
-      line = `${indent}#  `;
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
-}

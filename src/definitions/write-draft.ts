@@ -1,6 +1,7 @@
 // A draft as a scenario file: what a definition says, what it cannot say marked as a guess, and every note where a reader meets it.
 
 import type { Place } from "../errors.ts";
+import { commentLines } from "../scenario/comment.ts";
 import { coldStartOf } from "./cold-starts.ts";
 import type { Draft, DraftFunction, Note } from "./draft.ts";
 
@@ -14,13 +15,12 @@ export interface DraftText {
 const GUESS = "100ms # a guess: the definition does not say; unum-sim calibrate measures it";
 /** Lambda lets no function run longer. */
 const LONGEST_S = 900;
-const WIDTH = 112;
 
 export function draftText({ from, draft }: DraftText): string {
   return [
-    ...comment(`Written by unum-sim import from ${from.join(", ")}.`, ""),
+    ...commentLines(`Written by unum-sim import from ${from.join(", ")}.`, ""),
     ...transitionLines(draft),
-    ...draft.notes.flatMap((note) => comment(noteText(note), "")),
+    ...draft.notes.flatMap((note) => commentLines(noteText(note), "")),
     "",
     `name: ${JSON.stringify(draft.name)}`,
     "",
@@ -41,8 +41,8 @@ const whereOf = ({ file, line }: Place): string => `${file}:${line}`;
 function transitionLines({ transitions }: Draft): string[] {
   if (transitions === undefined) return [];
   if (transitions.type === "express")
-    return comment("It is an Express workflow: billed by time, not by transitions.", "");
-  return comment(`An execution without failures is billed ${transitions.count} state transitions.`, "");
+    return commentLines("It is an Express workflow: billed by time, not by transitions.", "");
+  return commentLines(`An execution without failures is billed ${transitions.count} state transitions.`, "");
 }
 
 function functionLines({ name, after, count, traits = {}, comment: remark }: DraftFunction): string[] {
@@ -50,7 +50,7 @@ function functionLines({ name, after, count, traits = {}, comment: remark }: Dra
   const cold = coldStartOf(runtime);
   const tooLong = timeoutS !== undefined && timeoutS > LONGEST_S;
   return [
-    ...(remark === undefined ? [] : comment(remark, "  ")),
+    ...(remark === undefined ? [] : commentLines(remark, "  ")),
     `  ${name}:`,
     ...(after.length > 0 ? [`    after: ${after.length === 1 ? after[0] : `[${after.join(", ")}]`}`] : []),
     ...(count === undefined ? [] : [`    count: ${count}`]),
@@ -81,18 +81,4 @@ function strategyLines({ transitions, mapConcurrency }: Draft): string[] {
     entry("step-functions-express", both),
     ...["s3-events", "dynamodb-streams"].map((use) => entry(use, [])),
   ];
-}
-
-/** As many comment lines as it takes; a word too long for a line has one of its own. */
-function comment(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = `${indent}#`;
-  for (const word of text.split(/\s+/)) {
-    if (line.length + word.length + 1 > WIDTH && line.length > indent.length + 1) {
-      lines.push(line);
-      line = `${indent}#  `;
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
 }
