@@ -24,8 +24,8 @@ const NEGATIVE = /^-\d/;
 /** To follow commander's own message; empty where there is nothing to add. */
 export function hintFor(argv: readonly string[], commands: readonly Command[]): string {
   const [first] = argv;
-  // Without a command, and for "prices" alone, commander has printed the whole help.
-  if (first === undefined || (first === "prices" && argv.length === 1)) return "";
+  // Without a command, and for "prices" or "platform" alone, commander has printed the whole help.
+  if (first === undefined || (/^(prices|platform)$/.test(first) && argv.length === 1)) return "";
   if (first.startsWith("-")) return "Help: unum-sim --help\n";
   if (/\.ya?ml$/i.test(first)) return `(Did you mean unum-sim run ${argv.join(" ")}?)\n`;
   const known = commands.some((command) => command.name() === first);

@@ -34,6 +34,8 @@ export const rooms: Simulator = {
     };
   },
   strategies: () => STRATEGIES.map(summaryOf),
+  platforms: async () => (await import("../cloud/platform-listing.ts")).PLATFORMS,
+  platform: async (name) => (await import("../cloud/platform-listing.ts")).listingOf(name),
   async schema() {
     const { scenarioJsonSchema } = await import("../scenario/json-schema.ts");
     return scenarioJsonSchema(vocabulary);

@@ -2,6 +2,7 @@
 // bring one that fails, or takes long.
 
 import type { PriceBook } from "../billing/book.ts";
+import type { PlatformListing, PlatformSummary } from "../cloud/platform-listing.ts";
 import type { Issue, Place } from "../errors.ts";
 import type { Progress } from "../experiment/run.ts";
 import type { About } from "../report/build.ts";
@@ -24,6 +25,10 @@ export interface Simulator {
   prepare(scenario: Scenario, book: PriceBook, only: readonly string[]): Prepared;
   /** What `unum-sim strategies` prints. */
   strategies(): readonly StrategySummary[];
+  /** What a scenario can name under `platform:`, the default first. */
+  platforms(): Promise<readonly PlatformSummary[]>;
+  /** All that is known of one; undefined where there is none of that name. */
+  platform(name: string): Promise<PlatformListing | undefined>;
   /** The JSON Schema of a scenario file. */
   schema(): Promise<object>;
 }

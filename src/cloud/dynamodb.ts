@@ -3,6 +3,7 @@
 import type { Ledger } from "../billing/ledger.ts";
 import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
+import { DYNAMODB } from "./dynamodb-constants.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
 import { operation } from "./operations.ts";
@@ -17,13 +18,11 @@ const UPDATE = operation("dynamodb.update");
 
 const READ = "dynamodb.read-unit";
 const WRITE = "dynamodb.write-unit";
-/** Strongly consistent read and write units, bytes. DynamoDB Developer Guide; H. */
-const READ_UNIT_BYTES = 4096;
-const WRITE_UNIT_BYTES = 1024;
-/** DynamoDB Developer Guide; H. */
-const ITEM_LIMIT_BYTES = 409_600;
-/** Keys in one BatchGetItem. DynamoDB API reference; H. */
-export const BATCH_GET_LIMIT = 100;
+const READ_UNIT_BYTES = DYNAMODB.readUnit.value;
+const WRITE_UNIT_BYTES = DYNAMODB.writeUnit.value;
+const ITEM_LIMIT_BYTES = DYNAMODB.itemLimit.value;
+/** Keys in one BatchGetItem. */
+export const BATCH_GET_LIMIT = DYNAMODB.batchGetLimit.value;
 const YES = settledWith(true);
 const NO = settledWith(false);
 const DONE = settledWith<void>(undefined);

@@ -2,6 +2,7 @@
 // they are many.
 
 import { along, type Curve } from "./delay.ts";
+import { STEP_FUNCTIONS } from "./step-functions-constants.ts";
 
 // Median start of the last branch less that of the first, ms, by the number of branches.
 // Source: SeBS-Flow 2023, step_functions_standard_fanout_dispatch (N2 to N16, warm), confidence M.
@@ -21,11 +22,11 @@ const OF_FIFTY_MS: readonly number[] = [
   7290.4, 7589.5, 7862.8,
 ];
 
-/** What of it is the ordinary step from one state to the next: the first branch of few. Same source. */
-const STEP_MS = 147;
+/** What of it is the ordinary step from one state to the next: the first branch of few. */
+const STEP_MS = STEP_FUNCTIONS.fanOutStep.value;
 
-/** Beyond the measured 50, each branch waits this much longer. Same source, confidence L. */
-const EACH_FURTHER_MS = 147;
+/** Beyond the measured 50, each branch waits this much longer. */
+const EACH_FURTHER_MS = STEP_FUNCTIONS.fanOutEachFurther.value;
 
 /** How much later than an ordinary next state branch `index` of `count` starts, ms. */
 export function measuredFanOutMs(index: number, count: number): number {

@@ -11,6 +11,7 @@ import { DeployedFunction, type Deployment, type Story } from "./deployed-functi
 import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
 import type { LambdaBilling } from "./lambda-billing.ts";
+import { LAMBDA } from "./lambda-constants.ts";
 import type { Luck } from "./luck.ts";
 import type { Observer } from "./observer.ts";
 import { operation } from "./operations.ts";
@@ -24,14 +25,11 @@ const FIRST_CALL = operation("lambda.firstCall");
 
 const ACCEPTED = settledWith<void>(undefined);
 
-/** A failed asynchronous request is tried twice more, 1 and 2 minutes later. AWS Lambda Developer Guide; H. */
-const RETRY_AFTER_US: readonly number[] = [60_000_000, 120_000_000];
+/** A failed asynchronous request is tried so much later again. */
+const RETRY_AFTER_US: readonly number[] = LAMBDA.retryAfter.value.map((seconds) => seconds * 1_000_000);
 
-/** Payload of an asynchronous request, bytes. AWS raised it from 256 KB to 1 MB in October 2025; H. */
-const ASYNC_PAYLOAD_LIMIT = 1_048_576;
-
-/** What each further SDK client adds to its first call, of what the first one adds: 125 of 315 ms. Unum notebooks; H. */
-const FURTHER_CLIENT = 125 / 315;
+const ASYNC_PAYLOAD_LIMIT = LAMBDA.asyncPayloadLimit.value;
+const FURTHER_CLIENT = LAMBDA.furtherClient.value;
 
 export class Lambda {
   readonly kernel: Kernel;

@@ -10,6 +10,7 @@ import type { Item } from "./item.ts";
 import type { Lambda } from "./lambda.ts";
 import type { Luck } from "./luck.ts";
 import { operation } from "./operations.ts";
+import { S3 as LIMITS } from "./s3-constants.ts";
 import type { Tracer } from "./tracer.ts";
 
 const PUT = operation("s3.put");
@@ -17,8 +18,7 @@ const GET = operation("s3.get");
 const LIST = operation("s3.list");
 const EVENT = operation("s3.event");
 
-/** Keys in one answer of ListObjectsV2. S3 API reference; H. */
-const KEYS_PER_LIST = 1000;
+const KEYS_PER_LIST = LIMITS.keysPerList.value;
 
 const YES = settledWith(true);
 const NO = settledWith(false);

@@ -9,6 +9,7 @@ import { compileDelay, type Draw } from "./delay.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Luck } from "./luck.ts";
 import { operation } from "./operations.ts";
+import { STEP_FUNCTIONS } from "./step-functions-constants.ts";
 import type { Tracer } from "./tracer.ts";
 
 const START = operation("stepFunctions.start");
@@ -16,22 +17,22 @@ const NEXT = operation("stepFunctions.next");
 const JOIN = operation("stepFunctions.join");
 const FAN_OUT = operation("stepFunctions.fanOut");
 
-/** Input or output of a state, bytes. Step Functions Developer Guide, quotas; H. */
-export const STATE_PAYLOAD_LIMIT = 262_144;
-/** Events in the history of a Standard execution. Same page; H. */
-export const HISTORY_LIMIT = 25_000;
-/** About so many of them for a Task: entered, scheduled, started, succeeded, exited, ... Measured; M. */
-export const HISTORY_EVENTS_PER_TASK = 7;
-/** Iterations of an inline Map at one time. Same page; H. */
-export const MAP_CONCURRENCY = 40;
-/** Longest Express execution, microseconds. Same page; H. */
-export const EXPRESS_LIMIT_US = 300_000_000;
+/** Input or output of a state, bytes. */
+export const STATE_PAYLOAD_LIMIT = STEP_FUNCTIONS.statePayloadLimit.value;
+/** Events in the history of a Standard execution. */
+export const HISTORY_LIMIT = STEP_FUNCTIONS.historyLimit.value;
+/** About so many of them for a Task: entered, scheduled, started, succeeded, exited, ... */
+export const HISTORY_EVENTS_PER_TASK = STEP_FUNCTIONS.historyEventsPerTask.value;
+/** Iterations of an inline Map at one time. */
+export const MAP_CONCURRENCY = STEP_FUNCTIONS.mapConcurrency.value;
+/** Longest Express execution, microseconds. */
+export const EXPRESS_LIMIT_US = STEP_FUNCTIONS.expressLimit.value * 1_000_000;
 
-const EXPRESS_STEP_US = 100_000;
-const EXPRESS_BASE_MB = 50;
-const EXPRESS_STEP_MB = 64;
+const EXPRESS_STEP_MS = STEP_FUNCTIONS.expressTimeStep.value;
+const EXPRESS_BASE_MB = STEP_FUNCTIONS.expressBaseMemory.value;
+const EXPRESS_STEP_MB = STEP_FUNCTIONS.expressMemoryStep.value;
+const BYTES_PER_STATE = STEP_FUNCTIONS.expressStateSize.value;
 const BYTES_PER_MB = 1_048_576;
-const BYTES_PER_STATE = 1024;
 
 const ENTERED = settledWith<void>(undefined);
 
@@ -104,9 +105,9 @@ export class StepFunctions {
     this.#tracer.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
   }
 
-  /** An Express execution is over: ceil 100 ms x ceil 64 MB. */
+  /** An Express execution is over: whole steps of time x whole steps of memory. */
   billExpress(durationUs: number, { states, payloadBytes, parallelSteps }: ExpressSize): void {
-    const ms = Math.ceil(durationUs / EXPRESS_STEP_US) * 100;
+    const ms = Math.ceil(durationUs / (1000 * EXPRESS_STEP_MS)) * EXPRESS_STEP_MS;
     const usedMb = EXPRESS_BASE_MB + (states * BYTES_PER_STATE + payloadBytes * parallelSteps) / BYTES_PER_MB;
     const mb = Math.ceil(usedMb / EXPRESS_STEP_MB) * EXPRESS_STEP_MB;
     this.#ledger.add(this.#durationSlot, ms * mb);

@@ -3,6 +3,7 @@
 
 import type { PriceBook } from "../../src/billing/book.ts";
 import type { About, Prepared, Reading, Simulator } from "../../src/cli/simulator.ts";
+import type { PlatformListing } from "../../src/cloud/platform-listing.ts";
 import { Fault, type Issue, UserError } from "../../src/errors.ts";
 import type { Explanation } from "../../src/report/explanation.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -42,7 +43,30 @@ export const fakeSimulator: Simulator = {
       params: [{ name: "interval", default: "100ms", summary: "Sleep between rounds." }],
     },
   ],
+  platforms: async () => [
+    { name: "measured", summary: "As measured." },
+    { name: "ideal", summary: "No time." },
+  ],
+  platform: async (name) => (name === "measured" ? listing : undefined),
   schema: async () => ({ $schema: "https://json-schema.org/draft/2020-12/schema" }),
+};
+
+const listing: PlatformListing = {
+  name: "measured",
+  summary: "As measured.",
+  confidence: [{ confidence: "M", means: "one publication", band: [0.6, 1.4] }],
+  latencies: [
+    {
+      ...{ operation: "s3.event", what: "Until the function is invoked", law: "lognormal, p50 1.1 s", model: {} },
+      ...{ source: "285 log lines", date: "2021-04", confidence: "M" },
+    },
+  ],
+  constants: [
+    {
+      ...{ name: "lambda.retryAfter", what: "tried again so long after", value: [60, 1200], unit: "s" },
+      ...{ source: "a guide", date: "2026", confidence: "H" },
+    },
+  ],
 };
 
 function badLine(file: string, line: string, number: number): Issue {
