@@ -8,13 +8,24 @@ import { bookNamed, NEWEST_BOOK } from "./cloud/prices/books.ts";
 import { UserError } from "./errors.ts";
 import { planRun } from "./experiment/plan.ts";
 import { finished, simulate } from "./experiment/run.ts";
+import { sensitivities } from "./experiment/sensitivity.ts";
 import { vocabulary } from "./experiment/vocabulary.ts";
+import { assumptionsOf } from "./report/assumptions.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import { readScenario } from "./scenario/read.ts";
 
 export { Fault, type Issue, type Place, UserError } from "./errors.ts";
-export type { Cost, CostLine, Interval, Latency, Report, StrategyResult } from "./report/report.ts";
+export type {
+  Assumption,
+  Assumptions,
+  Cost,
+  CostLine,
+  Interval,
+  Latency,
+  Report,
+  StrategyResult,
+} from "./report/report.ts";
 
 export interface RunOptions {
   /** What the report and issues call the scenario. Default: "scenario.yaml". */
@@ -25,6 +36,8 @@ export interface RunOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** As `--strategy`: only these. */
   readonly strategies?: readonly string[];
+  /** As `--assumptions`: what the result hangs on most, which takes some dozens of short runs more. */
+  readonly assumptions?: boolean;
 }
 
 /**
@@ -43,13 +56,17 @@ export function run(scenario: string, options: RunOptions = {}): Report {
   const plan = planRun(read.scenario, book, strategies === undefined ? {} : { only: strategies });
   const results = finished(simulate(plan));
   const inputs = [...read.inputs, ...(input === undefined ? [] : [input])];
-  return buildReport(plan, results, {
+  const report = buildReport(plan, results, {
     file,
     sha256: sha256(scenario),
     overrides,
     inputs: inputs.map((name) => ({ file: name, sha256: sha256(files[name] ?? "") })),
     version: packageJson.version,
   });
+  if (options.assumptions !== true) return report;
+  const { budgets, regression, ...figures } = report;
+  const assumptions = assumptionsOf(finished(sensitivities(plan)), plan.platform);
+  return { ...figures, assumptions, budgets, regression };
 }
 
 function bookOf(prices: string | undefined, files: Readonly<Record<string, string>>) {

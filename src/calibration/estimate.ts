@@ -1,7 +1,6 @@
 // What is to be written of a function: its memory, how long it takes warm, how long an environment takes to start and how often one had
 // to, each with what it was taken from. And everything about it that a reader must know.
 
-import { constant } from "../random/distribution.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import type { FunctionSamples, Sample } from "./samples.ts";
 
@@ -39,9 +38,6 @@ export function estimateOf({ fn, samples }: FunctionSamples): Estimate | undefin
     notes: [...aboutMemory(samples), ...aboutFailures(sample), ...aboutInit(sample), ...aboutBasis(sample, basis)],
   };
 }
-
-/** A duration of nothing: what is left where calls took all the time. */
-export const NOTHING: Fit = { distribution: constant(0), kind: "constant", n: 0 };
 
 function aboutMemory(samples: readonly Sample[]): string[] {
   const [first, ...others] = samples;

@@ -31,6 +31,7 @@ Examples:
   $ unum-sim run scenario.yaml
   $ unum-sim run scenario.yaml --strategy polling --strategy last-branch
   $ unum-sim run scenario.yaml --set functions.A.duration=2s --invocations 100000
+  $ unum-sim run scenario.yaml --assumptions
   $ unum-sim run scenario.yaml --explain 17 | less
   $ unum-sim run scenarios/*.yaml -f markdown -o report.md
   $ cat scenario.yaml | unum-sim run - --json | jq .strategies[0].latencyMs`,

@@ -69,6 +69,7 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     .option("--region <r>", "the region whose prices hold", change("region"))
     .option("--prices <id|path>", 'a price book; see "unum-sim prices list"', change("prices"))
     .option("--set <path=value>", "change anything in the scenario; repeatable", change(""))
+    .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
     .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (files, options) => {

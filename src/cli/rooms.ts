@@ -7,10 +7,12 @@ import { METERS } from "../cloud/meters.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
 import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
 import { simulate } from "../experiment/run.ts";
+import { sensitivities } from "../experiment/sensitivity.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
+import { assumptionsOf } from "../report/assumptions.ts";
 import { buildReport } from "../report/build.ts";
 import { explainInSteps } from "../report/explain.ts";
-import type { Report } from "../report/report.ts";
+import type { Assumptions, Report } from "../report/report.ts";
 import { nearest } from "../scenario/near.ts";
 import { readScenario } from "../scenario/read.ts";
 import { STRATEGIES } from "../strategies/registry.ts";
@@ -29,6 +31,7 @@ export const rooms: Simulator = {
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
       simulate: () => simulated(plan),
+      assumptions: () => assumed(plan),
       explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
     };
@@ -52,6 +55,10 @@ function checkRegion({ id, regions }: PriceBook, region: string): void {
 function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
   const results = yield* simulate(plan);
   return (about) => buildReport(plan, results, about);
+}
+
+function* assumed(plan: Plan): Generator<Progress, Assumptions> {
+  return assumptionsOf(yield* sensitivities(plan), plan.platform);
 }
 
 function summaryOf(strategy: AnyStrategy): StrategySummary {

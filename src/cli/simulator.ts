@@ -7,7 +7,7 @@ import type { Issue, Place } from "../errors.ts";
 import type { Progress } from "../experiment/run.ts";
 import type { About } from "../report/build.ts";
 import type { Explanation } from "../report/explanation.ts";
-import type { Report } from "../report/report.ts";
+import type { Assumptions, Report } from "../report/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 export type { About, Progress };
@@ -37,6 +37,8 @@ export interface Simulator {
 export interface Prepared {
   /** Step it; a step takes a few milliseconds. What it returns makes the report. */
   simulate(): Iterator<Progress, (about: About) => Report>;
+  /** What the result hangs on; to be stepped like `simulate`. */
+  assumptions(): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
   explain(invocation: number): Iterator<Progress, Explanation>;
   /** Names of the entries that run. */

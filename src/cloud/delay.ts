@@ -56,6 +56,14 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
   }
 }
 
+/** The same, so many times as long. */
+export function scaledModel(model: DelayModel, by: number): DelayModel {
+  if (model.kind === "none") return model;
+  // Branches are started by a table, not drawn.
+  if (model.kind === "fan-out") return { kind: "fan-out", startMs: (index, count) => by * model.startMs(index, count) };
+  return { kind: "scaled", of: model, by };
+}
+
 /** The curve's value at x. */
 export function along(curve: Curve, x: number): number {
   let after = 0;

@@ -13,13 +13,12 @@ export function wordOf(tree: Tree | undefined): string | undefined {
   return tree?.kind === "scalar" && typeof tree.value === "string" ? tree.value : undefined;
 }
 
-export function numberOf(tree: Tree | undefined): number | undefined {
-  return tree?.kind === "scalar" && typeof tree.value === "number" ? tree.value : undefined;
-}
-
 export const wordIn = (tree: Tree | undefined, name: string): string | undefined => wordOf(fieldOf(tree, name));
 
-export const numberIn = (tree: Tree | undefined, name: string): number | undefined => numberOf(fieldOf(tree, name));
+export function numberIn(tree: Tree | undefined, name: string): number | undefined {
+  const field = fieldOf(tree, name);
+  return field?.kind === "scalar" && typeof field.value === "number" ? field.value : undefined;
+}
 
 export const isMap = (tree: Tree | undefined): tree is MapTree => tree?.kind === "map";
 

@@ -40,8 +40,54 @@ export interface Report {
   readonly strategies: readonly StrategyResult[];
   /** Strategies left out of a default list for want of a price. */
   readonly omitted: readonly { readonly strategy: string; readonly meter: string; readonly region: string }[];
+  /** What the result hangs on most, where somebody asked. */
+  readonly assumptions?: Assumptions;
   readonly budgets: readonly never[];
   readonly regression: readonly never[];
+}
+
+/** A one-at-a-time sensitivity over the confidence bands of the platform's latencies. */
+export interface Assumptions {
+  /** How many invocations each was simulated with. */
+  readonly invocations: number;
+  /** Why there is none: the platform is ideal, or the scenario's own, or nothing of it matters. */
+  readonly none?: string;
+  /** Two or three, what matters most first. */
+  readonly hangsOn: readonly Assumption[];
+}
+
+export interface Assumption {
+  /** As under `platform:`: "s3.event". */
+  readonly key: string;
+  /** "S3's event delay". */
+  readonly name: string;
+  readonly source: string;
+  readonly date: string;
+  readonly confidence: "H" | "M" | "L";
+  /** Shares of its value that the confidence allows. */
+  readonly band: readonly [low: number, high: number];
+  /** Means at both ends of the band, and as reported, of as many invocations; null where no invocation has a result. */
+  readonly strategies: readonly {
+    readonly name: string;
+    readonly latencyMs: Moved | null;
+    /** Decimal USD. */
+    readonly costPerMillion: Moved<string>;
+  }[];
+  /** Names of strategies. */
+  readonly fastest: Best;
+  readonly cheapest: Best;
+}
+
+export interface Moved<Value = number> {
+  readonly low: Value;
+  readonly now: Value;
+  readonly high: Value;
+}
+
+export interface Best {
+  readonly low: string | null;
+  readonly now: string | null;
+  readonly high: string | null;
 }
 
 export interface StrategyResult {

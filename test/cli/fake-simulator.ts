@@ -29,6 +29,10 @@ export const fakeSimulator: Simulator = {
       throw new UserError([{ path: ["strategies"], message: "there is no strategy nonsense" }]);
     return {
       simulate: () => steps(scenario, id, only),
+      *assumptions() {
+        yield { done: 1, total: 1 };
+        return { invocations: 1, none: "nothing here was measured", hangsOn: [] };
+      },
       *explain(invocation) {
         yield { done: 0, total: 1 };
         return explanation(scenario, invocation);

@@ -113,3 +113,12 @@ describe("--explain", () => {
     expect(JSON.parse(out)).toMatchObject({ scenario: "fine", invocation: 3 });
   });
 });
+
+test("--assumptions adds what the result hangs on, and nothing else", async () => {
+  const without = await unumSim(["run", "a.yaml", "--json"]);
+  const { code, out } = await unumSim(["run", "a.yaml", "--json", "--assumptions"]);
+  expect(code).toBe(0);
+  const { assumptions, ...rest } = JSON.parse(out);
+  expect(assumptions).toEqual({ invocations: 1, none: "nothing here was measured", hangsOn: [] });
+  expect(rest).toEqual(JSON.parse(without.out));
+});

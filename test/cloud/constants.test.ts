@@ -21,7 +21,7 @@ import { polling } from "../../src/strategies/polling.ts";
 import { figuresOf } from "../simulated.ts";
 
 const all = allConstants();
-const valueOf = (name: string) => all.find((one) => one.name === name)!.value;
+const figureOf = (name: string) => all.find((one) => one.name === name)!.value;
 
 describe("every constant", () => {
   test.each(all.map((one) => [one.name, one] as const))("%s has a source, a date, a confidence", (_, one) => {
@@ -78,14 +78,14 @@ describe("is what is used:", () => {
 
   test("defaults of strategies", () => {
     const { interval, maxWait } = v.parse(polling.params, {}) as { interval: number; maxWait: number };
-    expect(interval / 1000).toBe(valueOf("unum.pollInterval"));
-    expect(maxWait / 1_000_000).toBe(valueOf("unum.maxWait"));
+    expect(interval / 1000).toBe(figureOf("unum.pollInterval"));
+    expect(maxWait / 1_000_000).toBe(figureOf("unum.maxWait"));
     const { batchSize } = v.parse(dynamodbStreams.params, {}) as { batchSize: number };
-    expect(batchSize).toBe(valueOf("dynamodb.streamBatch"));
+    expect(batchSize).toBe(figureOf("dynamodb.streamBatch"));
   });
 
   test("small items", () => {
-    const marks = valueOf("unum.marksPerKb") as number;
+    const marks = figureOf("unum.marksPerKb") as number;
     const bytesFor = (count: number) => {
       const text = `functions:\n  A: { duration: 1ms, count: ${count} }\n  B: { after: A, duration: 1ms }\n`;
       const read = readScenario({ file: "s.yaml", text }, vocabulary, { overrides: [], files: new Map() });
@@ -93,7 +93,7 @@ describe("is what is used:", () => {
       return bitmapBytes(workflowOf(read.scenario).functions[1]!);
     };
     expect([bytesFor(marks), bytesFor(marks + 1)]).toEqual([1024, 2048]);
-    expect(SMALL_ITEM_BYTES).toBe(valueOf("unum.smallItem"));
+    expect(SMALL_ITEM_BYTES).toBe(figureOf("unum.smallItem"));
   });
 
   test("Lambda's limit on a handler", () => {
@@ -102,7 +102,7 @@ describe("is what is used:", () => {
       files: new Map(),
     });
     if (read.kind !== "scenario") throw new Error(read.kind);
-    expect(read.scenario.functions[0]!.timeout / 1_000_000).toBe(valueOf("lambda.timeLimit"));
+    expect(read.scenario.functions[0]!.timeout / 1_000_000).toBe(figureOf("lambda.timeLimit"));
   });
 
   test("Lambda's billing step", () => {
@@ -112,7 +112,7 @@ describe("is what is used:", () => {
         `platform: ideal\ninvocations: 1\nfunctions:\n  A: { duration: ${duration}, memory: 128MB }\n`,
         "polling",
       ).mbMs / 128;
-    const step = valueOf("lambda.billingStep") as number;
+    const step = figureOf("lambda.billingStep") as number;
     expect([billed("1.2ms"), billed("0ms")]).toEqual([2 * step, step]);
   });
 });

@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly prices?: string;
   /** `--set`s and flags, in the order in which they were typed. */
   readonly overrides: readonly string[];
+  readonly assumptions?: true;
   readonly explain?: string;
   readonly quiet?: true;
 }
@@ -40,7 +41,7 @@ export async function run(files: readonly string[], options: RunOptions, context
     return EXIT.fine;
   }
   const reports: Report[] = [];
-  for (const each of loaded) reports.push(await simulated(each, context, quiet));
+  for (const each of loaded) reports.push(await simulated(each, options.assumptions ?? false, context, quiet));
   await destination.write(format.render(reports, destination.look));
   return EXIT.fine;
 }
@@ -67,11 +68,19 @@ export async function loadAll(
   return loaded;
 }
 
-async function simulated({ scenario, prepared, about }: Loaded, context: Context, quiet: boolean): Promise<Report> {
+async function simulated(
+  { scenario, prepared, about }: Loaded,
+  withAssumptions: boolean,
+  context: Context,
+  quiet: boolean,
+): Promise<Report> {
   const progress = progressLine(scenario.name, context, quiet);
   try {
-    const report = await step(prepared.simulate(), context, progress.update);
-    return report({ ...about, version });
+    const report = (await step(prepared.simulate(), context, progress.update))({ ...about, version });
+    if (!withAssumptions) return report;
+    const { budgets, regression, ...figures } = report;
+    const assumptions = await step(prepared.assumptions(), context, progress.update);
+    return { ...figures, assumptions, budgets, regression };
   } finally {
     progress.clear();
   }

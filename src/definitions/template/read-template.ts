@@ -13,7 +13,7 @@ import type { Outcome } from "../outcome.ts";
 import { readStateMachine, readStateMachineTree, type StateMachineOptions } from "../states/read-state-machine.ts";
 import { Resolver } from "./resolve.ts";
 import { plainDefinition, substitutionsOf } from "./substitutions.ts";
-import { functionsOf, type TemplateFunction } from "./traits.ts";
+import { functionsOf } from "./traits.ts";
 
 export interface TemplateOptions extends StateMachineOptions {
   /** Logical id of the state machine that is the workflow; needed where there are several. */
@@ -155,5 +155,3 @@ function functionsAlone(template: Tree, resolver: Resolver, { name }: TemplateOp
   };
   return { draft: { name, functions, notes: [...notes, order] } };
 }
-
-export type { TemplateFunction };

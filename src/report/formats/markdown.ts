@@ -2,6 +2,7 @@
 
 import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
+import { headingOf, sentencesOf } from "./assumptions.ts";
 import { billEntries, billed } from "./bill-entries.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import { columnsOf } from "./columns.ts";
@@ -29,7 +30,18 @@ function section(report: Report): string[] {
     `<details><summary>Where the money goes</summary>`,
     money(report),
     "</details>",
+    ...assumptions(report),
     `<sub>${escaped(conditions(report).join(" · "))}<br>${caveats(report).map(escaped).join("<br>")}</sub>`,
+  ];
+}
+
+function assumptions({ assumptions: all }: Report): string[] {
+  if (all === undefined) return [];
+  return [
+    `__${escaped(headingOf(all))}__`,
+    sentencesOf(all)
+      .map((sentence) => `- ${escaped(sentence)}`)
+      .join("\n"),
   ];
 }
 

@@ -3,6 +3,7 @@
 
 import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
+import { headingOf, sentencesOf } from "./assumptions.ts";
 import { breakdown } from "./breakdown.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import type { Format, Look } from "./format.ts";
@@ -24,6 +25,7 @@ function page(report: Report, look: Look): string {
     table(report, look),
     breakdown(report, look),
     closing(report, look),
+    assumptions(report, look),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -60,6 +62,15 @@ function table(report: Report, look: Look): string[] {
       ? []
       : [`Not shown for want of room: ${drawn.dropped.join(", ")} (try a wider terminal).`];
   return [...drawn.lines, ...footnotes([...notes, ...dropped], look)];
+}
+
+function assumptions({ assumptions: all }: Report, { columns, paint }: Look): string[] {
+  if (all === undefined) return [];
+  const heading = wrap(headingOf(all), { columns }).map((line) => paint.bold(line));
+  return [
+    ...heading,
+    ...sentencesOf(all).flatMap((sentence) => wrap(sentence, { columns, first: "- ", indent: "  " })),
+  ];
 }
 
 const closing = (report: Report, look: Look): string[] => footnotes(caveats(report), look);
