@@ -1,5 +1,6 @@
 // The page docs/accuracy.md: every published measurement beside what the simulator says of it. It computes nothing but the errors.
 
+import { calls } from "./calls.ts";
 import { chains } from "./chains.ts";
 import { type Comparison, errorOf, holds, type Section } from "./comparison.ts";
 import { deliveries } from "./deliveries.ts";
@@ -8,7 +9,7 @@ import { nlpPipeline, textProcessing } from "./unum-runs.ts";
 
 /** Simulates all of it: some seconds. */
 export function sections(): Section[] {
-  return [textProcessing(), nlpPipeline(), chains(), stepFunctions(), deliveries()];
+  return [textProcessing(), nlpPipeline(), chains(), stepFunctions(), deliveries(), calls()];
 }
 
 export function pageOf(all: readonly Section[]): string {
