@@ -12,11 +12,15 @@ export type DelayModel =
   | { readonly kind: "none" }
   /** What a scenario's own value becomes: depends on nothing. */
   | { readonly kind: "distribution"; readonly of: Distribution }
-  /** A lognormal through median and 95th percentile, milliseconds by memory in MB (straight in log memory). */
+  /**
+   * A lognormal through median and 95th percentile, milliseconds by memory in MB (straight in log memory). Where the 99th is
+   * known, from the 95th on one through both: services are slow more often than their spread would say.
+   */
   | {
       readonly kind: "lognormal";
       readonly p50Ms: Curve;
       readonly p95Ms: Curve;
+      readonly p99Ms?: Curve;
       /** Milliseconds more for so many bytes, at the first memory size; scales with the median at others. */
       readonly moreMs?: Curve;
       readonly minMs?: number;
@@ -85,18 +89,28 @@ function fromDistribution(of: Distribution): Draw {
   return { constant: isConstant ? Math.round(quantile(0.5)) : -1, at: quantile };
 }
 
+/** The normal's 95th and 99th percentiles. */
+const Z95 = 1.6448536269514722;
+const Z99 = 2.3263478740408408;
+
 function lognormalAt(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: number): Draw["at"] {
-  const medianMs = along(inLogMemory(model.p50Ms), Math.log(memoryMb));
-  // 1.645 = the normal's 95th percentile.
-  const sigma = Math.log(along(inLogMemory(model.p95Ms), Math.log(memoryMb)) / medianMs) / 1.6448536269514722;
+  const at = (curve: Curve): number => along(inLogMemory(curve), Math.log(memoryMb));
+  const medianMs = at(model.p50Ms);
+  const p95Ms = at(model.p95Ms);
+  const sigma = Math.log(p95Ms / medianMs) / Z95;
+  const tail = model.p99Ms === undefined ? sigma : Math.log(at(model.p99Ms) / p95Ms) / (Z99 - Z95);
   const median = medianMs * 1000;
   const min = (model.minMs ?? 0) * 1000;
+  const plain = (u: number): number => {
+    const z = normalQuantile(u);
+    return median * Math.exp(z <= Z95 ? sigma * z : sigma * Z95 + tail * (z - Z95));
+  };
   const { moreMs } = model;
-  if (moreMs === undefined) return (u) => Math.max(min, median * Math.exp(sigma * normalQuantile(u)));
+  if (moreMs === undefined) return (u) => Math.max(min, plain(u));
   const scale = (1000 * medianMs) / model.p50Ms[0]![1];
   const free = moreMs[0]![0];
   return (u, bytes) => {
-    const delay = median * Math.exp(sigma * normalQuantile(u));
+    const delay = plain(u);
     return bytes <= free ? delay : delay + scale * along(moreMs, bytes);
   };
 }

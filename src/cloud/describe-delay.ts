@@ -28,8 +28,14 @@ export function describeDelay(model: DelayModel): string {
   }
 }
 
-function lognormal({ p50Ms, p95Ms }: Of<"lognormal">): string {
-  const figures = p50Ms.map(([, ms], at) => `p50 ${msOf(ms)}, p95 ${msOf(p95Ms[at]![1])}`);
+function lognormal({ p50Ms, p95Ms, p99Ms }: Of<"lognormal">): string {
+  const figures = p50Ms.map(([, ms], at) =>
+    [
+      `p50 ${msOf(ms)}`,
+      `p95 ${msOf(p95Ms[at]![1])}`,
+      ...(p99Ms === undefined ? [] : [`p99 ${msOf(p99Ms[at]![1])}`]),
+    ].join(", "),
+  );
   if (figures.length === 1) return `lognormal, ${figures[0]}`;
   const sizes = figures.map((said, at) => {
     const more = at === figures.length - 1 ? " and more" : "";

@@ -31,6 +31,10 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
         [128, 60],
         [1024, 22.5],
       ],
+      p99Ms: [
+        [128, 75],
+        [1024, 28],
+      ],
     }),
     source: `${NOTEBOOKS}; 1 GB and more inferred, same spread`,
     date: NOTEBOOK_YEARS,
@@ -127,6 +131,10 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
         [128, 102],
         [1024, 43],
       ],
+      p99Ms: [
+        [128, 257],
+        [1024, 108],
+      ],
     }),
     source: `${NOTEBOOKS}; 1 GB and more inferred`,
     date: NOTEBOOK_YEARS,
@@ -158,19 +166,19 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
     confidence: "M",
   },
   "stepFunctions.start": {
-    model: lognormal({ p50Ms: [[128, 99]], p95Ms: [[128, 165]] }),
+    model: lognormal({ p50Ms: [[128, 99]], p95Ms: [[128, 165]], p99Ms: [[128, 250]] }),
     source: "published StartExecution-to-Lambda times, Standard (Express: 77 / 160)",
     date: "2024",
     confidence: "M",
   },
   "stepFunctions.next": {
-    model: lognormal({ p50Ms: [[128, 155]], p95Ms: [[128, 222]], moreMs: STEP_PAYLOAD() }),
+    model: lognormal({ p50Ms: [[128, 155]], p95Ms: [[128, 222]], p99Ms: [[128, 286]], moreMs: STEP_PAYLOAD() }),
     source: `${SEBS}: Lambda end to next Lambda start, by payload`,
     date: "2024",
     confidence: "H",
   },
   "stepFunctions.join": {
-    model: lognormal({ p50Ms: [[128, 165]], p95Ms: [[128, 235]], moreMs: STEP_PAYLOAD() }),
+    model: lognormal({ p50Ms: [[128, 165]], p95Ms: [[128, 235]], p99Ms: [[128, 300]], moreMs: STEP_PAYLOAD() }),
     source: `${SEBS}: last branch end to aggregator start, warm; payload as between states`,
     date: "2024",
     confidence: "H",
@@ -185,7 +193,7 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
 
 /** Express starts sooner than Standard: 77 against 99 ms. */
 export const EXPRESS_START: Measured = {
-  model: lognormal({ p50Ms: [[128, 77]], p95Ms: [[128, 160]] }),
+  model: lognormal({ p50Ms: [[128, 77]], p95Ms: [[128, 160]], p99Ms: [[128, 241]] }),
   source: "published StartExecution-to-Lambda times, Express",
   date: "2024",
   confidence: "M",
@@ -206,6 +214,10 @@ function dynamoRead(): { model: DelayModel } {
       p95Ms: [
         [128, 14],
         [1024, 8],
+      ],
+      p99Ms: [
+        [128, 20],
+        [1024, 15],
       ],
       moreMs: [
         [4096, 0],
@@ -229,6 +241,10 @@ function dynamoWrite(): { model: DelayModel } {
       p95Ms: [
         [128, 28],
         [1024, 10],
+      ],
+      p99Ms: [
+        [128, 40],
+        [1024, 18],
       ],
       moreMs: [
         [1024, 0],

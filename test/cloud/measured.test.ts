@@ -34,6 +34,24 @@ describe("medians and 95th percentiles", () => {
     expect(ms(operation, memoryMb, 0.95)).toBeCloseTo(p95, 6);
   });
 
+  test.each<[Operation, number, number]>([
+    ["dynamodb.get", 128, 20],
+    ["dynamodb.get", 1024, 15],
+    ["dynamodb.put", 128, 40],
+    ["dynamodb.put", 1024, 18],
+    ["lambda.invoke", 128, 75],
+    ["s3.put", 128, 257],
+    ["stepFunctions.start", 1024, 250],
+    ["stepFunctions.next", 1024, 286],
+    ["stepFunctions.join", 1024, 300],
+  ])("%s at %i MB: the 99th percentile is %i, and the law has no gap on the way to it", (operation, memoryMb, p99) => {
+    expect(ms(operation, memoryMb, 0.99)).toBeCloseTo(p99, 6);
+    const around = [0.9499, 0.95, 0.9501].map((u) => ms(operation, memoryMb, u));
+    expect(around[0]).toBeLessThan(around[1]!);
+    expect(around[1]).toBeLessThan(around[2]!);
+    expect(around[2]! / around[0]!).toBeLessThan(1.01);
+  });
+
   test("between two memory sizes they go by its logarithm", () => {
     // GetItem 8 at 128 MB, 5 at 1,024, three octaves apart: 7 at 256, 6 at 512.
     expect(ms("dynamodb.get", 256, 0.5)).toBeCloseTo(7, 6);
