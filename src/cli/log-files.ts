@@ -40,9 +40,10 @@ export async function readLog(
   { io, interruption }: Context,
 ): Promise<void> {
   let breathed = io.now();
-  const decoder = new TextDecoder();
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
     for await (const piece of io.files.stream(path)) {
+      decoder ??= new TextDecoder(encodingOf(piece.bytes));
       onText(decoder.decode(piece.bytes, { stream: true }));
       onBytes(piece.taken);
       if (io.now() - breathed < BREATH_MS) continue;
@@ -55,7 +56,13 @@ export async function readLog(
     if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     throw unreadable(path, error);
   }
-  onText(decoder.decode());
+  if (decoder !== undefined) onText(decoder.decode());
+}
+
+/** What PowerShell redirects into a file is UTF-16, with a mark in front. */
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 type Io = Context["io"];

@@ -92,8 +92,9 @@ async function* unzipped(stream: NodeJS.ReadableStream): AsyncGenerator<Piece> {
       yield { bytes: next.value, taken: next.value.length };
     return;
   }
-  const { createGunzip } = await import("node:zlib");
-  const { pipeline, Readable } = await import("node:stream");
+  // Loaded only when it is needed; not by import(), which the bundled program cannot do.
+  const { createGunzip } = process.getBuiltinModule("node:zlib");
+  const { pipeline, Readable } = process.getBuiltinModule("node:stream");
   let taken = 0;
   const zipped = async function* () {
     for (let next: IteratorResult<Buffer> = first; !next.done; next = await pieces.next()) {

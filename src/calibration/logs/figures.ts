@@ -51,7 +51,9 @@ export function findingFrom(figures: Figures): Finding | string {
 }
 
 function outside(what: string, value: number | undefined, most: number, unit: string, least = 0): string | undefined {
-  if (value === undefined || (value >= least && value <= most)) return undefined;
+  const isRight = (number: number): boolean =>
+    number >= least && number <= most && (unit === "ms" || Number.isInteger(number));
+  if (value === undefined || isRight(value)) return undefined;
   return Number.isNaN(value) ? `${what} is not a number` : `${what} of ${value} ${unit} cannot be`;
 }
 

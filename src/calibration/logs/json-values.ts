@@ -17,37 +17,41 @@ export function readJson(text: string, origin: Origin, listener: Listener): bool
   return true;
 }
 
-/** An element cut out of a document. */
-export function readElement(text: string, listener: Listener): void {
-  if (!readJson(text, undefined, listener)) listener.problem("an element of the JSON document is not JSON", text);
+/** An element cut out of a document, whose `head` may name the group or stream of all of them. */
+export function readElement(text: string, head: string, listener: Listener): void {
+  const value = parsed(text);
+  if (value === undefined) listener.problem("an element of the JSON document is not JSON", text);
+  else readEvent(value, namedIn(head), listener);
 }
 
 function readValue(value: unknown, origin: Origin, listener: Listener): void {
-  if (Array.isArray(value)) readArray(value, origin, listener);
+  if (Array.isArray(value)) readEvents(value, origin, listener);
   else if (typeof value === "object" && value !== null) readObject(value as Record_, origin, listener);
 }
 
-function readArray(values: readonly unknown[], origin: Origin, listener: Listener): void {
-  const row = asRow(values);
-  if (row !== undefined) readRow(row, listener);
-  else for (const value of values) readValue(value, origin, listener);
-}
-
 function readObject(value: Record_, origin: Origin, listener: Listener): void {
-  const { type, message, logEvents, events, results } = value;
+  const { type, message } = value;
   const from = functionOf(value) ?? origin;
   if (typeof type === "string" && type.startsWith("platform.")) readPlatformEvent(value, from, listener);
   else if ("@message" in value || "@duration" in value) readRow(value, listener);
-  else if (Array.isArray(logEvents)) readEvents(logEvents, from, listener);
   else if (isEvent(value)) readContent(message, from, listener);
-  else for (const all of [events, results]) if (Array.isArray(all)) readArray(all, from, listener);
+  else
+    for (const key of ["logEvents", "events", "results"])
+      if (Array.isArray(value[key])) readEvents(value[key], from, listener);
 }
 
-/** A batch of a subscription: its events have no more than an id, a time and a message. */
-function readEvents(events: readonly unknown[], from: Origin, listener: Listener): void {
-  for (const event of events) {
-    if (typeof event === "object" && event !== null) readContent((event as Record_).message, from, listener);
-  }
+/** Elements of a list are events, whatever they lack, rows, or messages. */
+function readEvents(values: readonly unknown[], origin: Origin, listener: Listener): void {
+  const row = asRow(values);
+  if (row !== undefined) readRow(row, listener);
+  else for (const value of values) readEvent(value, origin, listener);
+}
+
+function readEvent(value: unknown, origin: Origin, listener: Listener): void {
+  const { message } = (value ?? {}) as Record_;
+  if (typeof value === "string") readMessage(value, origin, listener);
+  else if (typeof message === "string") readMessage(message, functionOf(value as Record_) ?? origin, listener);
+  else readValue(value, origin, listener);
 }
 
 function readContent(message: unknown, from: Origin, listener: Listener): void {
@@ -55,9 +59,15 @@ function readContent(message: unknown, from: Origin, listener: Listener): void {
   else readValue(message, from, listener);
 }
 
-/** Not a user's own log line, which may well have a key of that name. */
+/** A line of its own: not a user's own log line, which may well have a key of that name. */
 function isEvent(value: Record_): boolean {
   return "message" in value && ["ingestionTime", "eventId", "logStreamName"].some((key) => key in value);
+}
+
+/** `"logGroup": "/aws/lambda/Resize", "logStream": "..."` in the beginning of a document. */
+function namedIn(head: string): Origin {
+  const pairs = [...head.matchAll(/"(logGroup|logGroupName|logStream|logStreamName)"\s*:\s*"([^"]*)"/g)];
+  return functionOf(Object.fromEntries(pairs.map(([, key, value]) => [key!, value])));
 }
 
 /** `[{ field: "@message", value: "..." }, ...]`, as get-query-results prints rows. */

@@ -88,6 +88,8 @@ class Reader implements LogReader {
     const rest = this.#pending;
     this.#pending = "";
     if (rest !== "" && this.#takeLine(rest) === "document") this.#readDocument(rest, 0);
+    this.#linesOver += this.#document?.lineBreaks ?? 0;
+    if (rest !== "" || this.#isSkipping) this.#linesOver += 1;
     this.#document?.end(this.#listener);
     this.#table?.end(this.#listener);
   }
