@@ -3,6 +3,7 @@
 import type { Calibration } from "../calibration/calibrate.ts";
 import type { Draft } from "../definitions/draft.ts";
 import { type Issue, type Place, UserError } from "../errors.ts";
+import { printable } from "../report/formats/layout.ts";
 import type { Tally } from "./commands/calibrate.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
@@ -99,6 +100,14 @@ export const problemCount = (count: number, limit: number): string =>
 export const validScenario = (file: string, functions: number, strategies: number): string =>
   `${file}: ok (${plural(functions, "function")}, ${strategies === 1 ? "1 strategy" : `${strategies} strategies`})\n`;
 
+export const badName = (name: string): UserError =>
+  problem(`--name ${JSON.stringify(name)} cannot be a scenario's name`, {
+    expected: "a text of one line, at most 100 characters",
+  });
+
+export const ownInput = (file: string): UserError =>
+  problem(`${file} is read, and would be overwritten`, { expected: "another file behind -o" });
+
 export const readingLogs = (percent: number): string => `reading logs: ${percent} %`;
 
 /** What was read, what of it was bad, and what it said beside runs. */
@@ -122,7 +131,9 @@ export function logsRead({ files, lines, runs, bad, shown, notes, nameless }: Ta
 export function calibrated({ functions, notes }: Calibration, file: string | undefined): string {
   const where = file === undefined || file === "-" ? "" : ` Wrote ${file}.`;
   const unknown =
-    notes.length === 0 ? [] : ["What the logs do not say, or could not be done:", ...notes.map((one) => `  - ${one}`)];
+    notes.length === 0
+      ? []
+      : ["What the logs do not say, or could not be done:", ...notes.map((one) => `  - ${printable(one)}`)];
   return [`Calibrated ${plural(functions.length, "function")}: ${functions.join(", ")}.${where}`, ...unknown, ""].join(
     "\n",
   );
@@ -157,7 +168,7 @@ export function imported(
   const said =
     notes.length === 0
       ? []
-      : ["What the scenario does not say as the definition does:", ...notes.map((one) => `  - ${one}`)];
+      : ["What the scenario does not say as the definition does:", ...notes.map((one) => `  - ${printable(one)}`)];
   return [head, "Durations are guesses: unum-sim calibrate takes them from logs.", ...said, ""].join("\n");
 }
 

@@ -5,9 +5,10 @@ import type { LineNote, LineProblem } from "../../calibration/logs/log-reader.ts
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
+import { isLabel } from "../label.ts";
 import { loadScenario } from "../load.ts";
 import { type LogFile, logFilesOf, readLog } from "../log-files.ts";
-import { calibrated, logsRead, readingLogs, stdinTwice } from "../messages.ts";
+import { badName, calibrated, logsRead, ownInput, readingLogs, stdinTwice } from "../messages.ts";
 import { progressLine } from "../progress.ts";
 import { run as step } from "../stepping.ts";
 
@@ -42,6 +43,9 @@ export async function calibrate(
 ): Promise<number> {
   const { into, measuredUnder, quiet = false } = options;
   if (into === "-" && paths.includes("-")) throw stdinTwice();
+  if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
+  if (options.output !== undefined && options.output !== "-" && paths.includes(options.output))
+    throw ownInput(options.output);
   const destination = await destinationOf(options.output ?? (into === "-" ? undefined : into), context, true);
   const target = into === undefined ? undefined : await targetOf(into, context);
   const files = await logFilesOf(paths, context);

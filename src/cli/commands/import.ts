@@ -6,7 +6,17 @@ import { UserError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
-import { alreadyThere, badPair, imported, missingBeside, noConfigs, stdinTwice, unreadable } from "../messages.ts";
+import { isLabel } from "../label.ts";
+import {
+  alreadyThere,
+  badName,
+  badPair,
+  imported,
+  missingBeside,
+  noConfigs,
+  stdinTwice,
+  unreadable,
+} from "../messages.ts";
 import { INPUT_LIMIT, readTextFile } from "../text-file.ts";
 
 export interface ImportOptions {
@@ -21,11 +31,14 @@ export interface ImportOptions {
 }
 
 const CONFIG = "unum_config.json";
+/** What builds leave beside the sources: the same functions again, or others made of them. */
+const BUILT: ReadonlySet<string> = new Set(["node_modules", "fused_build", "build", "dist", "__pycache__"]);
 const TEMPLATES = ["unum-template.yaml", "unum-template.yml"];
 
 export async function importDefinition(path: string, options: ImportOptions, context: Context): Promise<number> {
   const { io } = context;
   const { output, quiet = false } = options;
+  if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
   if (output !== undefined && output !== "-" && !options.force && (await exists(output, context)))
     throw alreadyThere(output);
   const destination = await destinationOf(output, context, true);
@@ -96,7 +109,7 @@ async function filesBelow(directory: string, { io }: Context): Promise<string[]>
   const names = await io.files.list(directory);
   const all: string[] = [];
   for (const name of [...names].sort()) {
-    if (name.startsWith(".") || name === "node_modules") continue;
+    if (name.startsWith(".") || BUILT.has(name)) continue;
     const path = `${trimmed(directory)}/${name}`;
     const { kind } = await io.files.status(path);
     if (kind === "directory") all.push(...(await filesBelow(path, { io } as Context)));
