@@ -4,9 +4,10 @@
 import { constant, type Distribution } from "../random/distribution.ts";
 import { normalQuantile } from "../random/normal-quantile.ts";
 import { sampler } from "../random/sampler.ts";
+import type { Seen } from "./seen.ts";
 
 /** Fewer say nothing of a law. */
-const FEWEST_FOR_A_LAW = 20;
+export const FEWEST_FOR_A_LAW = 20;
 /** A lognormal stands if no quantile from p5 to p95, and p99 of a hundred or more, is further off than this and sampling explain. */
 const LARGEST_ERROR = 0.05;
 /** Standard errors of a quantile that chance is granted. */
@@ -17,20 +18,12 @@ const LOW_TO_HIGH = [0.05, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.95];
 
 export interface Fit {
   readonly distribution: Distribution;
-  readonly kind: "constant" | "lognormal" | "empirical";
+  /** "median": the constant that stands for times that were not all the same. */
+  readonly kind: "constant" | "median" | "lognormal" | "empirical";
   readonly n: number;
   /** Of a lognormal: the largest error of its quantiles, as a share, and up to which quantile it was looked for. */
   readonly error?: number;
   readonly upTo?: "p95" | "p99";
-}
-
-/** What a fit looks at; `Times` has it. Microseconds. */
-export interface Seen {
-  readonly count: number;
-  readonly median: number;
-  readonly values: readonly number[];
-  readonly isConstant: boolean;
-  quantile(q: number): number;
 }
 
 /** Of at least one time. */

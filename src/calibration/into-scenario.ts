@@ -1,11 +1,16 @@
 // Puts estimates into a scenario that is there already: only the values found are exchanged, and what is missing is added; comments, order
-// and layout stay. Knows the text by its tree, and leaves alone what is written somewhere else and shared.
+// and layout stay. What came out is read again and held against what went in.
 
-import { commentLines } from "../scenario/comment.ts";
+import { Fault } from "../errors.ts";
+import type { FunctionSpec, Scenario } from "../scenario/scenario.ts";
 import { sourceOf } from "../scenario/source.ts";
-import { childOf, type Entry, type MapTree, type Tree } from "../scenario/tree.ts";
+import { childOf, dataOf, type MapTree } from "../scenario/tree.ts";
 import { parseYaml } from "../scenario/yaml.ts";
-import { keysOf, originOf, type Written } from "./write-scenario.ts";
+import { sharedStart, startEdit } from "./common-start.ts";
+import { editsFor, isShared } from "./function-edits.ts";
+import { originOf } from "./origin.ts";
+import { applied, type Edit, originEdit } from "./text-edits.ts";
+import { type Key, keysOf, type Written } from "./write-scenario.ts";
 
 export interface Updated {
   readonly text: string;
@@ -13,144 +18,76 @@ export interface Updated {
   readonly notes: readonly string[];
 }
 
-/** A stretch of the text and what stands there instead. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** What a definition could not know stands in a scenario as a guess until somebody measures. */
-const GUESS = /^[ \t]*# a guess\b[^\n]*/;
-
-/** `wants` says whether a key is worth writing: one that would only say what holds anyway is not. */
 export function intoScenario(
-  { file, text }: { readonly file: string; readonly text: string },
+  target: { readonly file: string; readonly text: string; readonly scenario: Scenario },
   functions: readonly Written[],
-  wants: (written: Written, key: string) => boolean,
 ): Updated {
-  const source = sourceOf(file, text);
-  const all = childOf(parseYaml(source).tree!, "functions") as MapTree;
-  const edits: Edit[] = [];
+  const { file, scenario } = target;
+  const { text } = sourceOf(file, target.text);
+  const root = parseYaml(sourceOf(file, text)).tree as MapTree;
+  const all = childOf(root, "functions") as MapTree;
+  const specs = new Map(scenario.functions.map((spec) => [spec.name, spec]));
+  const start = sharedStart(functions, root);
+  const startEdits = start === undefined ? undefined : startEdit(start, { root, text, defaults: scenario.defaults });
+  const edits: Edit[] = [...(startEdits ?? [])];
   const notes: string[] = [];
+  const changes = new Map<string, readonly Key[]>();
   for (const written of functions) {
     const entry = all.entries.get(written.name)!;
-    if (entry.tree.kind !== "map" || isShared(entry, entry.tree, source.text)) {
+    const says = saying(written, specs.get(written.name)!, startEdits !== undefined);
+    const keys = (indent: string) => keysOf(written, indent).filter(says);
+    if (isShared(entry, keys(""), text)) {
       notes.push(`${written.name} shares what is written elsewhere in ${file}: left as it is`);
       continue;
     }
-    edits.push(...editsOf(written, { entry, map: entry.tree, text: source.text }, (key) => wants(written, key)));
-    edits.push(originEdit(written, entry, source.text));
+    edits.push(...editsFor(entry, keys, text), ...originEdit(originOf(written), entry.keySpan.start, text));
+    changes.set(written.name, keys(""));
   }
-  return { text: applied(source.text, edits), notes };
+  const updated = applied(text, edits);
+  check(updated, { before: dataOf(root), changes, start: startEdits?.length === 1 ? start : undefined });
+  return { text: updated, notes };
 }
 
-interface Spot {
-  readonly entry: Entry;
-  readonly map: MapTree;
-  readonly text: string;
+/** What would only say what holds anyway is not written. */
+function saying({ estimate }: Written, spec: FunctionSpec, hasCommonStart: boolean): (key: Key) => boolean {
+  return ({ name }) => {
+    if (name === "memory") return spec.memoryMb !== estimate.memoryMb;
+    if (name === "start") return !hasCommonStart && Math.abs(spec.coldChance - estimate.coldShare) > 1e-6;
+    return true;
+  };
 }
 
-function editsOf(written: Written, spot: Spot, wants: (key: string) => boolean): Edit[] {
-  const { map, text } = spot;
-  const indent = indentOf(text, lastKeyOf(map)?.keySpan.start ?? spot.entry.keySpan.start);
-  const wanted = keysOf(written, indent).filter(({ key }) => wants(key));
-  // What a merged map brings in is written there: here it is overridden.
-  const own = (key: string): Entry | undefined =>
-    [map.entries.get(key)].find((one) => one !== undefined && isWithin(one, map));
-  const missing = wanted.filter(({ key }) => own(key) === undefined);
-  return [
-    ...wanted.flatMap(({ key, value }) => {
-      const there = own(key);
-      return there === undefined ? [] : [exchanged(there, value, text)];
-    }),
-    ...(missing.length === 0 ? [] : [added(missing, spot)]),
-  ];
-}
-
-/** The value, and a remark behind it that it was a guess. */
-function exchanged({ keySpan, tree }: Entry, value: string, text: string): Edit {
-  // A shared value is written where its anchor is: here stands only its name.
-  const start = tree.span.start > keySpan.end ? tree.span.start : keySpan.end + 1;
-  const end = tree.span.start > keySpan.end ? tree.span.end : endOfValue(text, keySpan.end + 1);
-  const [guess = ""] = GUESS.exec(text.slice(end)) ?? [];
-  return { start, end: end + guess.length, text: tree.span.start > keySpan.end ? value : ` ${value}` };
-}
-
-function added(missing: readonly { key: string; value: string }[], { entry, map, text }: Spot): Edit {
-  const last = lastKeyOf(map);
-  if (text[map.span.start] === "{") {
-    const keys = missing.map(({ key, value }) => `${key}: ${value}`).join(", ");
-    const at = last === undefined ? map.span.start + 1 : endOfEntry(last, text);
-    return { start: at, end: at, text: last === undefined ? ` ${keys} ` : `, ${keys}` };
+/** Nothing but the changes is different from what it was. A Fault otherwise: the file is not written then. */
+function check(
+  updated: string,
+  {
+    before,
+    changes,
+    start,
+  }: { before: unknown; changes: ReadonlyMap<string, readonly Key[]>; start: string | undefined },
+): void {
+  const expected = { ...(before as Data), ...(start === undefined ? {} : { start: readBack(start) }) };
+  const functions = { ...((before as Data).functions as Data) };
+  for (const [name, keys] of changes) {
+    const values = keys.map((key) => [key.name, readBack(key.value)] as const);
+    functions[name] = { ...(functions[name] as Data), ...Object.fromEntries(values) };
   }
-  const indent = indentOf(text, last?.keySpan.start ?? entry.keySpan.start);
-  const at = endOfLine(text, last === undefined ? entry.keySpan.end : endOfEntry(last, text));
-  return { start: at, end: at, text: missing.map(({ key, value }) => `\n${indent}${key}: ${value}`).join("") };
+  if (canonical(readBack(updated)) !== canonical({ ...expected, functions }))
+    throw new Fault("putting figures into the scenario would change more than them: it is left as it was");
 }
 
-/** A line above the function that says where its figures come from; it replaces the one of the last time. */
-function originEdit({ estimate, notes }: Written, { keySpan }: Entry, text: string): Edit {
-  const start = text.lastIndexOf("\n", keySpan.start - 1) + 1;
-  const isOnItsOwnLine = text.slice(start, keySpan.start).trim() === "";
-  if (!isOnItsOwnLine) return { start: keySpan.start, end: keySpan.start, text: "" };
-  const indent = text.slice(start, keySpan.start);
-  const lines = commentLines([originOf(estimate), ...estimate.notes, ...notes].join("; "), indent);
-  return { start: lastOriginBefore(text, start), end: start, text: lines.map((line) => `${line}\n`).join("") };
+type Data = Record<string, unknown>;
+
+function readBack(text: string): unknown {
+  const { tree, issues } = parseYaml(sourceOf("calibrated.yaml", text));
+  return tree === undefined || issues.length > 0 ? undefined : dataOf(tree);
 }
 
-/** Where the lines begin that an earlier calibration left right above. */
-function lastOriginBefore(text: string, lineStart: number): number {
-  for (let at = lineStart; at > 0; ) {
-    const before = text.lastIndexOf("\n", at - 2) + 1;
-    const line = text.slice(before, at).trim();
-    if (line.startsWith("# from: ")) return before;
-    // Its further lines are indented behind the mark.
-    if (!line.startsWith("#   ")) break;
-    at = before;
-  }
-  return lineStart;
-}
-
-function applied(text: string, edits: readonly Edit[]): string {
-  const ordered = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
-  return ordered.reduce((done, { start, end, text: put }) => done.slice(0, start) + put + done.slice(end), text);
-}
-
-/** An alias, or an anchor that others point to: what changes here would change there. */
-function isShared({ keySpan }: Entry, map: MapTree, text: string): boolean {
-  if (/[&*]/.test(text.slice(keySpan.end, map.span.start + 1))) return true;
-  return [...map.entries.values()].some(
-    (one) => isWithin(one, map) && text.slice(one.keySpan.end, one.tree.span.start).includes("&"),
+/** Keys in order: where a key stands in its map says nothing. */
+function canonical(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   );
-}
-
-const isWithin = ({ keySpan }: Entry, { span }: MapTree): boolean =>
-  keySpan.start >= span.start && keySpan.end <= span.end;
-
-const lastKeyOf = (map: MapTree): Entry | undefined =>
-  [...map.entries.values()].filter((one) => isWithin(one, map)).at(-1);
-
-function endOfEntry({ keySpan, tree }: Entry, text: string): number {
-  return tree.span.start > keySpan.end ? lastOf(tree) : endOfValue(text, keySpan.end + 1);
-}
-
-const lastOf = (tree: Tree): number => tree.span.end;
-
-/** Of a value such as an alias: up to a comma, a bracket or the end of the line. */
-function endOfValue(text: string, from: number): number {
-  const [value = ""] = /^[^\n,}\]#]*/.exec(text.slice(from)) ?? [];
-  return from + value.trimEnd().length;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end === -1 ? text.length : end;
-}
-
-/** The blanks that the line of this place begins with. */
-function indentOf(text: string, at: number): string {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  const [blanks = ""] = /^[ ]*/.exec(text.slice(start)) ?? [];
-  return blanks;
 }

@@ -36,6 +36,8 @@ export class Sample {
   maxMemoryMb = 0;
   /** Where it was seen, the first few files. */
   readonly files = new Set<string>();
+  /** And in further ones. */
+  moreFiles = false;
 
   constructor(memoryMb: number | undefined) {
     this.memoryMb = memoryMb;
@@ -48,6 +50,7 @@ export class Sample {
 
   add(seen: Observation, file: string): void {
     if (this.files.size < FILES_NAMED) this.files.add(file);
+    else if (!this.files.has(file)) this.moreFiles = true;
     this.maxMemoryMb = Math.max(this.maxMemoryMb, seen.maxMemoryMb ?? 0);
     if (seen.outcome === "timeout") this.timeouts += 1;
     else if (seen.outcome === "error") this.errors += 1;
@@ -55,14 +58,15 @@ export class Sample {
   }
 
   #addRun({ handlerUs, initUs, restoreUs, billedMs }: Observation): void {
-    const init = initUs ?? restoreUs;
-    if (init === undefined) {
+    // Tables say 0 where there was no init.
+    const init = initUs || restoreUs || 0;
+    if (init === 0) {
       this.warm.add(handlerUs);
       return;
     }
     this.cold.add(handlerUs);
     this.inits.add(init);
-    if (initUs === undefined) this.restored += 1;
+    if (!initUs) this.restored += 1;
     else if (billedMs !== undefined)
       this.initsBilled[initBilling({ durationMs: handlerUs / 1000, initMs: initUs / 1000, billedMs })] += 1;
   }

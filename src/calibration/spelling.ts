@@ -1,19 +1,20 @@
 // How a fit is written into a scenario, and how a comment tells where it comes from.
 
+import { sampler } from "../random/sampler.ts";
 import { formatDuration } from "../units/duration.ts";
 import type { Fit } from "./fit.ts";
 
 /** Columns that a line of values may fill. */
 const LINE = 100;
 
-/** `12.3ms`, `{ dist: lognormal, p50: 12.3ms, sigma: 0.21 }`, or a list of values, wrapped, further lines behind `indent`. */
+/** `12.3ms`, `{ dist: lognormal, p50: 12.3ms, p99: 20.1ms }`, or a list of values, wrapped, further lines behind `indent`. */
 export function spelled({ distribution }: Fit, indent: string): string {
   switch (distribution.dist) {
     case "constant":
       return time(distribution.value);
     case "lognormal": {
-      const sigma = Number(distribution.sigma.toFixed(3));
-      return `{ dist: lognormal, p50: ${time(distribution.median)}, sigma: ${sigma} }`;
+      const p99 = sampler(distribution)(0.99);
+      return `{ dist: lognormal, p50: ${time(distribution.median)}, p99: ${time(p99)} }`;
     }
     case "empirical":
       return `{ dist: empirical, values: [${wrapped(
@@ -30,12 +31,21 @@ export function told({ kind, n, error, upTo }: Fit): string {
   switch (kind) {
     case "constant":
       return n === 1 ? "n = 1" : `n = ${n}, all the same`;
+    case "median":
+      return n === 1 ? "n = 1" : `median of n = ${n}, too few for a spread`;
     case "lognormal":
       return `n = ${n}, lognormal, off by at most ${(100 * (error ?? 0)).toFixed(1)} % from p5 to ${upTo}`;
     case "empirical":
       return n <= 100 ? `n = ${n}, as they were` : `n = ${n}, no lognormal: a hundred quantiles`;
   }
 }
+
+/** A text as YAML reads it back, quoted where it must be. */
+export const quotedText = (text: string): string =>
+  /^[A-Za-z][\w-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text) ? text : JSON.stringify(text);
+
+/** "12.3 ms", for sentences. */
+export const milliseconds = (us: number): string => `${(us / 1000).toFixed(1)} ms`;
 
 const time = (us: number): string => (us === 0 ? "0ms" : formatDuration(rounded(us)));
 

@@ -1,51 +1,17 @@
 // Figures put into a scenario that somebody wrote: what they wrote stays.
 
 import { describe, expect, test } from "vitest";
-import { calibrate } from "../../src/calibration/calibrate.ts";
-import { Samples } from "../../src/calibration/samples.ts";
 import { UserError } from "../../src/errors.ts";
-import { finished } from "../../src/experiment/run.ts";
-import { vocabulary } from "../../src/experiment/vocabulary.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { into, type Run, readText } from "./runs.ts";
 
-interface Run {
-  readonly fn: string;
-  readonly ms: number;
-  readonly init?: number;
-  readonly memoryMb?: number;
-}
-
-function samplesOf(runs: readonly Run[]): Samples {
-  const samples = new Samples();
-  runs.forEach(({ fn, ms, init, memoryMb }, i) => {
-    samples.add(
-      {
-        ...{
-          fn,
-          handlerUs: ms * 1000,
-          billedMs: Math.ceil(ms + (init ?? 0)),
-          initUs: init === undefined ? undefined : init * 1000,
-        },
-        ...{ restoreUs: undefined, billedRestoreMs: undefined, memoryMb, maxMemoryMb: undefined },
-        ...{ outcome: "success", errorType: undefined, line: i + 1 },
-      },
-      { file: "a.log", fallback: undefined },
-    );
-  });
-  return samples;
-}
-
-function into(text: string, runs: readonly Run[], measuredUnder?: string) {
-  const read = readScenario({ file: "s.yaml", text }, vocabulary);
-  if (read.kind !== "scenario") throw new Error(JSON.stringify(read));
-  return finished(
-    calibrate({
-      samples: samplesOf(runs),
-      name: "x",
-      into: { file: "s.yaml", text, scenario: read.scenario },
-      ...(measuredUnder !== undefined && { measuredUnder }),
-    }),
-  );
+function issuesOf(act: () => unknown): UserError["issues"] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UserError) return error.issues;
+    throw error;
+  }
+  throw new Error("nothing was wrong");
 }
 
 describe("layout", () => {
@@ -72,9 +38,9 @@ name: "keep me"   # yes
 
 functions:
   # the first
-  # from: a.log, n = 1 warm, 0 cold
+  # from: a.log, n = 1 warm + 0 cold
   B: { duration: 20ms, after: A, memory: 256MB }   # short
-  # from: a.log, n = 1 warm, 0 cold
+  # from: a.log, n = 1 warm + 0 cold
   A:
     # how long?
     duration: 10ms
@@ -91,7 +57,7 @@ functions:
     const twice = into(once, cold).text;
     expect(into(twice, cold).text).toBe(twice);
     expect(twice).toBe(
-      "functions:\n  # from: a.log, n = 3 warm, 1 cold\n  A:\n    duration: { dist: empirical, values: [10ms, 11ms, 12ms] }\n    coldStart: 200ms\n    start: { cold: 25% }\n",
+      "start: { cold: 25% }\nfunctions:\n  # from: a.log, n = 3 warm + 1 cold; duration: n = 3, as they were\n  A:\n    duration: { dist: empirical, values: [10ms, 11ms, 12ms] }\n    coldStart: 200ms\n",
     );
   });
 
@@ -99,7 +65,7 @@ functions:
     const text =
       "functions:\n  A:\n    duration: 100ms # a guess: the definition does not say\n    after: B # mine\n  B:\n    duration: 1s\n";
     expect(into(text, [{ fn: "A", ms: 10 }]).text).toBe(
-      "functions:\n  # from: a.log, n = 1 warm, 0 cold\n  A:\n    duration: 10ms\n    after: B # mine\n  B:\n    duration: 1s\n",
+      "functions:\n  # from: a.log, n = 1 warm + 0 cold\n  A:\n    duration: 10ms\n    after: B # mine\n  B:\n    duration: 1s\n",
     );
   });
 
@@ -115,9 +81,7 @@ functions:
       ...runs,
       ...runs.map((one) => ({ ...one, fn: "B" })),
     ]).text;
-    const read = readScenario({ file: "s.yaml", text: updated }, vocabulary);
-    if (read.kind !== "scenario") throw new Error(JSON.stringify(read));
-    for (const { duration } of read.scenario.functions) expect(duration).toMatchObject({ dist: "empirical" });
+    for (const { duration } of readText(updated).functions) expect(duration).toMatchObject({ dist: "empirical" });
     expect(Math.max(...updated.split("\n").map((line) => line.length))).toBeLessThan(120);
   });
 
@@ -126,6 +90,35 @@ functions:
     const { text: updated, notes } = into(text, [{ fn: "B", ms: 10 }]);
     expect(updated).toBe(text);
     expect(notes).toContain("B shares what is written elsewhere in s.yaml: left as it is");
+  });
+});
+
+describe("how warm", () => {
+  const cold: Run[] = [
+    { fn: "A", ms: 10, init: 100 },
+    { fn: "B", ms: 10, init: 100 },
+  ];
+  const lines = (text: string): string[] => text.split("\n").filter((line) => !/^ +#/.test(line));
+  const BOTH = "  A: { duration: 10ms, coldStart: 100ms }\n  B: { duration: 10ms, coldStart: 100ms }\n";
+
+  test.each([
+    ["start: warm # mine\nfunctions:\n", "start: cold # mine\nfunctions:\n"],
+    ["start: { cold: 5% }\nfunctions:\n", "start: cold\nfunctions:\n"],
+    ["start: cold\nfunctions:\n", "start: cold\nfunctions:\n"],
+    ["name: x\n# theirs\nfunctions:\n", "name: x\nstart: cold\n# theirs\nfunctions:\n"],
+    ["# the file\nfunctions:\n", "# the file\nstart: cold\nfunctions:\n"],
+  ])("of all functions alike, it stands once: %j", (before, after) => {
+    expect(lines(into(before + BOTH, cold).text)).toEqual(lines(after + BOTH));
+  });
+
+  test.each([
+    ["a function says its own", "functions:\n  A: { duration: 10ms, start: warm }\n  B: { duration: 10ms }\n", cold],
+    ["not all are known", "functions:\n  A: { duration: 10ms }\n  B: { duration: 10ms }\n", cold.slice(0, 1)],
+    ["they differ", "functions:\n  A: { duration: 10ms }\n  B: { duration: 10ms }\n", [cold[0]!, { fn: "B", ms: 10 }]],
+  ])("but where %s the functions say it", (_, text, runs) => {
+    const { text: updated } = into(text, runs);
+    expect(updated).not.toMatch(/^start/m);
+    expect(readText(updated).functions[0]).toMatchObject({ name: "A", coldChance: 1 });
   });
 });
 
@@ -140,29 +133,53 @@ describe("which functions", () => {
     ]);
     expect(functions).toEqual(["Resize"]);
     expect(notes).toEqual([
-      "app-Resize-1A2B3C4D5E6F of the logs is taken for Resize",
       "Other of the logs is not in s.yaml: left out",
       "Resise of the logs is not in s.yaml: left out; did you mean Resize?",
+      "app-Resize-1A2B3C4D5E6F of the logs is taken for Resize",
       "the logs say nothing of Crop: left as it is in s.yaml",
+      expect.stringContaining("as they were"),
     ]);
   });
 
-  test("of two for one function the one with more runs is taken", () => {
+  test("of two for one function the one that has its very name, however few its runs", () => {
     const { text, notes } = into(TEXT, [
       { fn: "resize", ms: 99 },
-      { fn: "Resize", ms: 10 },
+      { fn: "resize", ms: 99 },
       { fn: "Resize", ms: 10 },
     ]);
     expect(text).toContain("Resize: { duration: 10ms }");
-    expect(notes).toContain("resize of the logs is left out: Resize has figures of Resize already");
+    expect(notes).toContain("resize of the logs is left out: Resize is there too");
+  });
+
+  test("two for one function, neither of which has its name: an error at the function", () => {
+    expect(
+      issuesOf(() =>
+        into(TEXT, [
+          { fn: "dev-Crop", ms: 1 },
+          { fn: "prod-Crop", ms: 10 },
+        ]),
+      ),
+    ).toEqual([
+      {
+        path: ["functions", "Crop"],
+        message: "Crop could be any of dev-Crop, prod-Crop of the logs",
+        expected: "the logs of one of them, with --function Crop",
+        place: expect.objectContaining({ file: "s.yaml", line: 3 }),
+      },
+    ]);
+  });
+
+  test("one for two functions that are as near: an error at the first of them", () => {
+    const text = "functions:\n  fetch-url: { duration: 1s }\n  FetchUrl: { duration: 1s }\n";
+    expect(issuesOf(() => into(text, [{ fn: "app-fetch_url", ms: 1 }]))).toMatchObject([
+      { message: "app-fetch_url of the logs could be any of fetch-url, FetchUrl in s.yaml", place: { line: 2 } },
+    ]);
   });
 
   test("none of them is an error", () => {
-    expect(() => into(TEXT, [{ fn: "Other", ms: 10 }])).toThrow(
-      new UserError([
-        { path: [], message: "none of the functions in the logs is in s.yaml: Other", expected: "Resize, Crop" },
-      ]).message,
-    );
+    expect(issuesOf(() => into(TEXT, [{ fn: "Other", ms: 10 }]))).toEqual([
+      { path: [], message: "none of the functions in the logs is in s.yaml: Other", expected: "Resize, Crop" },
+    ]);
   });
 
   test("a strategy that does not exist is an error, with the one that is meant", () => {
@@ -170,85 +187,10 @@ describe("which functions", () => {
   });
 });
 
-describe("what the figures hide", () => {
-  const ONE = "functions:\n  A: { duration: 1s }\n";
-
-  test("memory that changed: the size with most runs", () => {
-    const runs: Run[] = [
-      { fn: "A", ms: 10, memoryMb: 128 },
-      { fn: "A", ms: 5, memoryMb: 512 },
-      { fn: "A", ms: 5, memoryMb: 512 },
-    ];
-    const { text } = into(ONE, runs);
-    expect(text).toContain("duration: 5ms, memory: 512MB");
-    expect(text.replace(/\n +# {2}/g, "")).toContain(
-      "its memory changed: taken are the runs with 512 MB (2 runs), left out those with 128 MB (1 runs)",
-    );
-  });
-
-  test("an init that was free, or both", () => {
-    const free: Run = { fn: "A", ms: 100, init: 200 };
-    const samples = samplesOf([]);
-    samples.add(
-      {
-        fn: "A",
-        handlerUs: 100_000,
-        billedMs: 100,
-        initUs: 200_000,
-        restoreUs: undefined,
-        billedRestoreMs: undefined,
-        memoryMb: 128,
-        maxMemoryMb: 60,
-        outcome: "success",
-        errorType: undefined,
-        line: 1,
-      },
-      { file: "a.log", fallback: undefined },
-    );
-    const alone = finished(calibrate({ samples, name: "x" }));
-    expect(alone.notes.at(-1)).toBe(
-      "init was not billed in these logs (1 cold runs), as before August 2025; the newest price book bills it",
-    );
-    expect(into(ONE, [free]).notes).toEqual([]);
-  });
-
-  test("time-outs and errors are left out, and told", () => {
-    const samples = samplesOf([{ fn: "A", ms: 10 }]);
-    for (const outcome of ["timeout", "error", "error"] as const)
-      samples.add(
-        {
-          fn: "A",
-          handlerUs: 9_000_000,
-          billedMs: 9000,
-          initUs: undefined,
-          restoreUs: undefined,
-          billedRestoreMs: undefined,
-          memoryMb: undefined,
-          maxMemoryMb: undefined,
-          outcome,
-          errorType: undefined,
-          line: 1,
-        },
-        { file: "a.log", fallback: undefined },
-      );
-    const { text } = finished(calibrate({ samples, name: "x" }));
-    expect(text).toContain("# left out: 1 time-out and 2 errors");
-    expect(text).toContain("duration: 10ms # from: warm runs, n = 1");
-  });
-
-  test("calls that take longer than the handler leave nothing", () => {
-    const { text } = into(ONE, [{ fn: "A", ms: 1, memoryMb: 128 }], "last-branch");
-    expect(text).toMatch(/A: \{ duration: 0ms/);
-    expect(text.replace(/\n +# {2}/g, "")).toMatch(
-      /its calls alone take 2\d\.\d ms, its handler took 1\.0 ms: written as 0ms/,
-    );
-  });
-});
-
 test("a merged map is overridden, not changed", () => {
   const text = "functions:\n  A: &base { duration: 1s }\n  B:\n    <<: *base\n    memory: 1GB\n";
   const { text: updated } = into(text, [{ fn: "B", ms: 10 }]);
   expect(updated).toBe(
-    "functions:\n  A: &base { duration: 1s }\n  # from: a.log, n = 1 warm, 0 cold\n  B:\n    <<: *base\n    memory: 1GB\n    duration: 10ms\n",
+    "functions:\n  A: &base { duration: 1s }\n  # from: a.log, n = 1 warm + 0 cold\n  B:\n    <<: *base\n    memory: 1GB\n    duration: 10ms\n",
   );
 });

@@ -13,8 +13,19 @@ describe("which function of a scenario is meant", () => {
     ["prod-stack-PublishFunction-1A2B3C4D5E6F", "Publish", false],
     // Both end alike: the longer is meant.
     ["prod-ShortenUrl-1A2B3C4D5E6F", "ShortenUrl", false],
+    // What could be CloudFormation's letters is a name where one fits.
+    ["prod-Shorten-Publish", "Publish", false],
+    ["prod-publish-AbCdEfGhIjKl", "Publish", false],
+    ["publish-prod-eu-west-1", "Publish", false],
+    ["arn:aws:lambda:eu-west-1:1:function:Publish", "Publish", false],
+    ["URLs-ShortenURL", "ShortenUrl", false],
   ])("%s is %s", (fn, name, isExact) => {
     expect(matchOf(fn, NAMES)).toEqual({ kind: "found", name, isExact });
+  });
+
+  test("a part of a word is no match", () => {
+    expect(matchOf("prod-Republish-x", NAMES)).toMatchObject({ kind: "unknown" });
+    expect(matchOf("prod-curl", NAMES)).toMatchObject({ kind: "unknown" });
   });
 
   test("one letter at the end of a name is no match", () => {

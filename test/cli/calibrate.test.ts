@@ -34,8 +34,9 @@ test("a new scenario on standard output, the account of it on standard error", a
   expect(err).toBe(`Read 1 file: 2 lines, 2 runs.
 Calibrated 1 function: Resize.
 What the logs do not say, or could not be done:
-  - payload, architecture, timeout, region and how far away the client is (platform: { entry: ... })
-  - durations are whole handler times: say --measured-under to take the calls of a strategy off them
+  - payloads, architecture, time-outs, the region, and how far away the client is (platform: { entry: ... }): the scenario has the defaults
+  - whether a handler goes on once it has handed its output over (tail)
+  - what of a handler's time were a strategy's calls: --measured-under takes them off
 `);
 });
 
