@@ -58,6 +58,7 @@ const PUBLISHED: readonly Published[] = [
 
 export function calls(): Section {
   return {
+    isPrediction: false,
     title: "Single calls",
     about: [
       "These are the constants of `platform: measured` themselves: a law through p50 and p95, and beyond through p99 where it was published.",

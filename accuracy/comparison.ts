@@ -15,6 +15,8 @@ export interface Section {
   /** What was measured, where and by whom; what went into the prediction and what did not. Paragraphs. */
   readonly about: readonly string[];
   readonly comparisons: readonly Comparison[];
+  /** Its figures are predictions of runs that did not go in, or not as such; otherwise constants of the platform that come out again. */
+  readonly isPrediction: boolean;
 }
 
 /** Predicted less measured, as a share of measured. */

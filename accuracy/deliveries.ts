@@ -26,6 +26,7 @@ const DELIVERIES: readonly Delivery[] = [
 
 export function deliveries(): Section {
   return {
+    isPrediction: false,
     title: "Deliveries",
     about: [
       "Times between the end of one handler and the start of the next, measured in Unum's repository (479 lines of log for the event " +

@@ -41,11 +41,24 @@ const LIMITS = `## What these figures do not say
 `;
 
 function summaryOf(all: readonly Section[]): string {
-  const judged = all.flatMap(({ comparisons }) => comparisons).filter(({ within }) => within !== undefined);
-  const errors = judged.map((one) => Math.abs(errorOf(one))).sort((a, b) => a - b);
-  const held = judged.filter(holds).length;
-  return `Of ${judged.length} figures that have a limit ${held === judged.length ? "all keep it" : `${held} keep it`}; half of them are off by less than ${percent(errors[Math.floor(errors.length / 2)]!)}.
+  const [predicted, constants] = [true, false].map((is) =>
+    all.filter(({ isPrediction }) => isPrediction === is).flatMap(judgedOf),
+  );
+  const median = percent(medianOf(predicted!.map((one) => Math.abs(errorOf(one)))));
+  return `Of ${predicted!.length} predictions of whole runs ${kept(predicted!)}, half of them within ${median}. Of ${constants!.length} figures that are constants of the platform,
+or put together from them, ${kept(constants!)}.
 `;
+}
+
+const judgedOf = ({ comparisons }: Section): Comparison[] => comparisons.filter(({ within }) => within !== undefined);
+
+function kept(all: readonly Comparison[]): string {
+  const count = all.filter(holds).length;
+  return count === all.length ? "all keep their limit" : `${count} keep their limit`;
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 function sectionOf({ title, about, comparisons }: Section): string {

@@ -66,6 +66,7 @@ type Start = "warm" | "cold";
 
 export function stepFunctions(): Section {
   return {
+    isPrediction: false,
     title: "Step Functions",
     about: [
       "SeBS-Flow, 2023 and 2024: the time between one Lambda function's end and the next one's start, by payload; after a Parallel " +

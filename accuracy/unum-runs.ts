@@ -45,6 +45,7 @@ export function textProcessing(): Section {
   const observed = TEXT_PROCESSING.map((one) => observe(one));
   const changes = [0, 2].map((i) => changeOf(TEXT_PROCESSING.slice(i, i + 2), observed.slice(i, i + 2)));
   return {
+    isPrediction: true,
     title: "Text processing under Unum",
     about: [
       "Five functions of 128 MB, eu-central-1, March 2026, Python 3.11; medians of seven warm and three cold runs. The scenarios " +
@@ -62,6 +63,7 @@ export function textProcessing(): Section {
 
 export function nlpPipeline(): Section {
   return {
+    isPrediction: true,
     title: "A chain under Unum",
     about: [
       "Four functions of 128 MB in a row, same account, same days. In the warm runs every function starts 165 to 431 ms before the one " +
