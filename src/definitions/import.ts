@@ -8,6 +8,7 @@ import { fieldOf, issueOf } from "./node.ts";
 import type { Outcome } from "./outcome.ts";
 import { isStateMachine, readStateMachineTree } from "./states/read-state-machine.ts";
 import {
+  allSubstitutions,
   isTemplate,
   readTemplate,
   type TemplateOptions,
@@ -44,7 +45,7 @@ export function withTemplate(outcome: Outcome, template: TextFile): Outcome {
         }),
       ],
     };
-  return { draft: withTraits(outcome.draft, tree) };
+  return { draft: withTraits(outcome.draft, tree, allSubstitutions(tree)) };
 }
 
 function noMachines(tree: Tree): Issue {

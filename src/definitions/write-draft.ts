@@ -13,8 +13,6 @@ export interface DraftText {
 
 /** Nobody knows: long enough to be seen, short enough to be wrong. */
 const GUESS = "100ms # a guess: the definition does not say; unum-sim calibrate measures it";
-/** Lambda lets no function run longer. */
-const LONGEST_S = 900;
 
 export function draftText({ from, draft }: DraftText): string {
   return [
@@ -42,13 +40,15 @@ function transitionLines({ transitions }: Draft): string[] {
   if (transitions === undefined) return [];
   if (transitions.type === "express")
     return commentLines("It is an Express workflow: billed by time, not by transitions.", "");
-  return commentLines(`An execution without failures is billed ${transitions.count} state transitions.`, "");
+  return commentLines(
+    `An execution without failures is billed ${transitions.count} state ${transitions.count === 1 ? "transition" : "transitions"}.`,
+    "",
+  );
 }
 
 function functionLines({ name, after, count, traits = {}, comment: remark }: DraftFunction): string[] {
   const { memoryMb, timeoutS, architecture, runtime } = traits;
   const cold = coldStartOf(runtime);
-  const tooLong = timeoutS !== undefined && timeoutS > LONGEST_S;
   return [
     ...(remark === undefined ? [] : commentLines(remark, "  ")),
     `  ${name}:`,
@@ -57,7 +57,7 @@ function functionLines({ name, after, count, traits = {}, comment: remark }: Dra
     `    duration: ${GUESS}`,
     ...(memoryMb === undefined ? [] : [`    memory: ${memoryMb}MB`]),
     ...(architecture === undefined || architecture === "x86" ? [] : [`    architecture: ${architecture}`]),
-    ...(timeoutS === undefined || timeoutS <= 0 || tooLong ? [] : [`    timeout: ${timeoutS}s`]),
+    ...(timeoutS === undefined ? [] : [`    timeout: ${timeoutS}s`]),
     ...(cold === undefined ? [] : [coldLine(cold, runtime!)]),
   ];
 }

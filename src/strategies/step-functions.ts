@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
 import { Refusal } from "../cloud/refusal.ts";
-import { EXPRESS_LIMIT_US, HISTORY_LIMIT, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
+import { EXPRESS_LIMIT_US, MAP_CONCURRENCY } from "../cloud/step-functions.ts";
 import { wholeNumber } from "../scenario/fields.ts";
 import type { Workflow } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
@@ -32,8 +32,11 @@ const mapConcurrency = parameter(
   MAP_CONCURRENCY,
   "copies of a function that run at one time; the others wait",
 );
+/** The children of a distributed Map have histories of their own: their transitions know no limit. */
+const MOST_TRANSITIONS = 1_000_000_000;
+
 const transitions = optionalParameter(
-  wholeNumber(1, HISTORY_LIMIT),
+  wholeNumber(1, MOST_TRANSITIONS),
   "transitions an execution is billed, where its definition is known; default: the states of the workflow, counted",
 );
 const extraTransitions = parameter(wholeNumber(0, 2), 0, "transitions billed per execution beyond the states entered");

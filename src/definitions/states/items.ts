@@ -2,6 +2,7 @@
 
 import type { MapTree, Tree } from "../../scenario/tree.ts";
 import { fieldOf, itemsOf, wordIn } from "../node.ts";
+import { batchOf } from "./map-notes.ts";
 
 export interface ItemCount {
   readonly count: number;
@@ -16,9 +17,13 @@ export function itemCountOf(
   items: ReadonlyMap<string, number>,
 ): ItemCount {
   const said = items.get(name);
-  if (said !== undefined) return { count: said, isGuess: false };
+  if (said !== undefined) return { count: inBatches(said, state), isGuess: false };
   const listed = listOf(fieldOf(state, "Items")) ?? listOf(passedOn(state, before));
-  return listed === undefined ? { count: 1, isGuess: true } : { count: listed, isGuess: false };
+  return listed === undefined ? { count: 1, isGuess: true } : { count: inBatches(listed, state), isGuess: false };
+}
+
+function inBatches(items: number, state: MapTree): number {
+  return Math.ceil(items / (batchOf(state) ?? 1));
 }
 
 function listOf(tree: Tree | undefined): number | undefined {

@@ -8,15 +8,16 @@ import { listOf } from "../../units/quantity.ts";
 import type { Draft, DraftFunction } from "../draft.ts";
 import { fieldOf, numberIn, wordIn } from "../node.ts";
 import type { Outcome } from "../outcome.ts";
-import { branchesOf, hasExpressChildren, isDistributed, processorOf, unknownFields } from "./fields.ts";
+import { branchesOf, hasExpressChildren, processorOf, unknownFields } from "./fields.ts";
 import { itemCountOf } from "./items.ts";
+import { noteMap } from "./map-notes.ts";
 import { nextState } from "./next-state.ts";
 import { Notebook } from "./notebook.ts";
 import type { StateMachineOptions } from "./read-state-machine.ts";
 import { targetOf } from "./resource.ts";
 import { neverEntered, statesOfType, unknownChoices } from "./survey.ts";
 
-/** Functions of a workflow that is written out item by item. */
+/** Functions of a workflow, copies counted: a scenario takes more, but nobody waits for it. */
 const MOST_FUNCTIONS = 10_000;
 
 /** How far a walk has come: whose results the next state has, and what has been billed. */
@@ -32,7 +33,8 @@ export class Walk {
   readonly #notebook = new Notebook();
   readonly #entered = new Set<Tree>();
   readonly #concurrencies = new Set<number>();
-  readonly #retried: string[] = [];
+  readonly #retried = new Set<string>();
+  readonly #limited = new Set<string>();
   /** Behind the names of functions that are written out for each item. */
   #suffix = "";
 
@@ -46,6 +48,11 @@ export class Walk {
     issues.push(...unknownChoices(machine, this.#options));
     if (issues.length === 0 && this.#functions.length === 0)
       this.#notebook.problem("the state machine calls no Lambda function", machine, { expected: "at least one Task" });
+    const copies = this.#functions.reduce((sum, { count = 1 }) => sum + count, 0);
+    if (copies > MOST_FUNCTIONS)
+      this.#notebook.problem(`there are ${copies} functions, copies counted`, machine, {
+        expected: `at most ${MOST_FUNCTIONS}; fewer --items`,
+      });
     if (issues.length > 0) return { issues: this.#withHints(machine) };
     this.#noteWhatIsLeft(machine);
     const [mapConcurrency] = this.#concurrencies;
@@ -95,6 +102,7 @@ export class Walk {
   }
 
   #task(name: string, state: MapTree, after: readonly string[]): Way {
+    this.#noteHandling(name, state);
     const target = targetOf(state);
     if (target === undefined || target.kind === "service") {
       this.#notebook.note(
@@ -108,19 +116,18 @@ export class Walk {
       this.#notebook.note(`which function Task ${name} calls is known only when it runs`, state);
     if (waitsForToken)
       this.#notebook.note(`Task ${name} waits for a token to be sent back: that wait is not in the scenario`, state);
-    if (fieldOf(state, "Retry") !== undefined || fieldOf(state, "Catch") !== undefined) this.#retry(name, state);
     return { ends: [this.#add(name, after, { resource })], transitions: 1 };
   }
 
   #parallel(name: string, state: MapTree, after: readonly string[]): Way {
-    if (fieldOf(state, "Retry") !== undefined || fieldOf(state, "Catch") !== undefined) this.#retry(name, state);
+    this.#noteHandling(name, state);
     const ways = branchesOf(state).map((branch) => this.#machine(branch, after));
     // A branch without a function ends with what it began with.
     const ends = unique(ways.flatMap((way) => (way.ends === after ? [] : way.ends)));
     const idle = ways.filter((way) => way.ends === after).length;
     if (idle > 0)
       this.#notebook.note(
-        `${idle === 1 ? "a branch" : `${idle} branches`} of Parallel ${name} call no function`,
+        `${idle === 1 ? "a branch" : `${idle} branches`} of Parallel ${name} ${idle === 1 ? "calls" : "call"} no function`,
         state,
       );
     const transitions = ways.reduce((sum, way) => sum + way.transitions, 1);
@@ -128,7 +135,7 @@ export class Walk {
   }
 
   #map(name: string, state: MapTree, before: Tree | undefined, after: readonly string[]): Way {
-    if (fieldOf(state, "Retry") !== undefined || fieldOf(state, "Catch") !== undefined) this.#retry(name, state);
+    this.#noteHandling(name, state);
     const processor = processorOf(state)!;
     const { count, isGuess } = itemCountOf(name, state, before, this.#options.items);
     if (isGuess)
@@ -136,12 +143,8 @@ export class Walk {
         `how many items Map ${name} has is known only when it runs: 1 is written; --items ${name}=20 says it`,
         state,
       );
-    this.#noteMap(name, state);
-    if (hasExpressChildren(state))
-      this.#notebook.note(
-        `Map ${name} runs its items as Express executions, billed by time and not by transitions: they are not in the scenario's bill`,
-        state,
-      );
+    this.#noteConcurrency(name, state);
+    noteMap(name, state, this.#notebook);
     const first = this.#functions.length;
     const way = this.#item(processor, after, count === 1 ? this.#suffix : `${this.#suffix}-1`);
     const added = this.#functions.length - first;
@@ -173,7 +176,10 @@ export class Walk {
       this.#notebook.problem(message, state, { expected: `at most ${MOST_FUNCTIONS} functions` });
       return first.ends;
     }
-    this.#notebook.note(`Map ${name} has ${added} functions for each item: they are written out item by item`, state);
+    this.#notebook.note(
+      `Map ${name} has ${added === 1 ? "a Map" : `${added} functions`} for each item: written out item by item`,
+      state,
+    );
     const ends = [...first.ends];
     for (let item = 2; item <= count; item++)
       ends.push(...this.#item(processor, after, `${this.#suffix}-${item}`).ends);
@@ -213,10 +219,13 @@ export class Walk {
     return this.#notebook.issues.map((issue) => (issue.expected === undefined ? { ...issue, expected: way } : issue));
   }
 
-  #retry(name: string, state: MapTree): void {
-    const { line } = placeOf(state.span);
-    const label = `${name} (line ${line})`;
-    if (!this.#retried.includes(label)) this.#retried.push(label);
+  /** What a state does about failures and limits. */
+  #noteHandling(name: string, state: MapTree): void {
+    const label = `${name} (line ${placeOf(state.span).line})`;
+    const has = (...fields: readonly string[]): boolean => fields.some((field) => fieldOf(state, field) !== undefined);
+    if (has("Retry", "Catch")) this.#retried.add(label);
+    if (has("TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"))
+      this.#limited.add(label);
   }
 
   #noteFields(name: string, state: MapTree): void {
@@ -228,28 +237,24 @@ export class Walk {
       );
   }
 
-  #noteMap(name: string, state: MapTree): void {
+  #noteConcurrency(name: string, state: MapTree): void {
     const concurrency = numberIn(state, "MaxConcurrency");
     if (concurrency !== undefined && concurrency > 0) this.#concurrencies.add(concurrency);
     if (this.#concurrencies.size > 1)
       this.#notebook.note(`Map ${name} has a MaxConcurrency of its own: the scenario knows one for all`, state);
-    for (const field of ["ItemReader", "ItemBatcher", "ResultWriter"]) {
-      if (fieldOf(state, field) !== undefined)
-        this.#notebook.note(`${field} of Map ${name}: its requests and their time are not in the scenario`, state);
-    }
-    if (isDistributed(state))
-      this.#notebook.note(
-        `Map ${name} is distributed: its items are executions of their own, which have limits of their own`,
-        state,
-      );
   }
 
   #noteWhatIsLeft(machine: Tree): void {
-    if (this.#retried.length > 0)
-      this.#notebook.note(
-        `Retry and Catch of ${listOf(this.#retried)}: the scenario is that of a run without failures; every retry is billed again`,
-        machine,
-      );
+    const notebook = this.#notebook;
+    if (fieldOf(machine, "TimeoutSeconds") !== undefined) this.#limited.add("the whole execution");
+    if (this.#limited.size > 0) {
+      const whose = listOf([...this.#limited]);
+      notebook.note(`TimeoutSeconds and HeartbeatSeconds of ${whose}: no limits of the scenario's`, machine);
+    }
+    if (this.#retried.size > 0) {
+      const without = "the scenario is that of a run without failures; every retry is billed again";
+      notebook.note(`Retry and Catch of ${listOf([...this.#retried])}: ${without}`, machine);
+    }
     const left = neverEntered(machine, this.#entered);
     if (left.length > 0) this.#notebook.note(`never entered this way: ${listOf(left)}`, machine);
   }

@@ -26,6 +26,12 @@ export type TemplateOutcome = Outcome | { readonly needs: string; readonly place
 
 const MACHINE_TYPES = ["AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"];
 
+/** Of all state machines in a template: what a definition beside it may have for placeholders. */
+export function allSubstitutions(template: Tree): ReadonlyMap<string, string> {
+  const resources = [...entriesOf(fieldOf(template, "Resources")).values()];
+  return new Map(resources.flatMap(({ tree }) => [...substitutionsOf(tree)]));
+}
+
 export function isTemplate(tree: Tree): boolean {
   return (
     fieldOf(tree, "Resources") !== undefined ||

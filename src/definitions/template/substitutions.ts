@@ -4,16 +4,33 @@
 import { entriesOf, type Tree } from "../../scenario/tree.ts";
 import { fieldOf, isMap, itemsOf, wordOf } from "../node.ts";
 
-/** By placeholder: the logical id behind it, where it is a function's ARN or name. */
+/** By placeholder: the logical id behind it, wherever in an intrinsic function it is named. */
 export function substitutionsOf(machine: Tree): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const section = fieldOf(fieldOf(machine, "Properties"), "DefinitionSubstitutions");
   for (const [name, { tree }] of entriesOf(section)) {
-    const id = logicalId(tree);
+    const id = logicalId(tree) ?? firstNamed(tree);
     if (id !== undefined) found.set(name, id);
   }
   return found;
 }
+
+/** Of `!Sub ...${Resize.Arn}`, `!Join [":", [..., !Ref Resize]]`, `!If [IsProd, !GetAtt A.Arn, !GetAtt B.Arn]`: the first. */
+function firstNamed(tree: Tree): string | undefined {
+  const text = substituted(tree);
+  const [, inText] = /\$\{(?!AWS::)([A-Za-z0-9]+)[^}]*\}/.exec(text ?? "") ?? [];
+  if (inText !== undefined) return inText;
+  const parts =
+    tree.kind === "list" ? tree.items : tree.kind === "map" ? [...tree.entries.values()].map((one) => one.tree) : [];
+  for (const part of parts) {
+    const id = pseudo(logicalId(part)) ?? firstNamed(part);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** `!Ref AWS::Region` is no function. */
+const pseudo = (id: string | undefined): string | undefined => (id?.startsWith("AWS::") ? undefined : id);
 
 /** An inline definition with `${Function.Arn}` where it had an intrinsic function. */
 export function plainDefinition(tree: Tree): Tree {

@@ -20,7 +20,9 @@ export function templateTree(file: string, text: string): TemplateTree {
   const wrong = [...document.errors, ...document.warnings].filter(({ code }) => code !== "TAG_RESOLVE_FAILED");
   if (wrong.length > 0) return { issues: wrong.slice(0, MAX_ISSUES).map((error) => syntaxIssue(source, error)) };
   if (document.contents === null)
-    return { issues: [issueAt(source, 0, "the file is empty", "a template with Resources")] };
+    return {
+      issues: [issueAt(source, 0, "the file is empty", "a template with Resources, or a state machine with States")],
+    };
   writeOutTags(document);
   return growTree(document, source);
 }

@@ -45,15 +45,16 @@ interface Parts {
 
 function functionOf(id: string, parts: Parts, resolver: Resolver, notes: Note[]): TemplateFunction {
   const said = (name: string): Tree | undefined => fieldOf(parts.properties, name) ?? fieldOf(parts.inherited, name);
-  const number = (name: string, byDefault: number): number | undefined => {
+  const number = (name: string, byDefault: number, limits: Limits): number | undefined => {
     const tree = said(name);
     if (tree === undefined) return byDefault;
     const value = resolver.number(tree);
     if (value === undefined) notes.push(unknown(`${name} of ${id}`, tree));
-    return value;
+    else if (!isWithin(value, limits)) notes.push(impossible(`${name} of ${id}`, value, limits, tree));
+    return value !== undefined && isWithin(value, limits) ? value : undefined;
   };
-  const memoryMb = number("MemorySize", DEFAULTS.memoryMb);
-  const timeoutS = number("Timeout", DEFAULTS.timeoutS);
+  const memoryMb = number("MemorySize", DEFAULTS.memoryMb, [128, 10_240]);
+  const timeoutS = number("Timeout", DEFAULTS.timeoutS, [1, 900]);
   const runtime = runtimeOf(id, said, resolver, notes);
   const traits: DraftTraits = {
     ...(memoryMb !== undefined && { memoryMb }),
@@ -81,6 +82,16 @@ function runtimeOf(
 function architectureOf(tree: Tree | undefined, resolver: Resolver): "x86" | "arm64" {
   const [first] = itemsOf(resolver.chosen(tree));
   return resolver.word(first) === "arm64" ? "arm64" : DEFAULTS.architecture;
+}
+
+/** What Lambda takes, both ends included. AWS Lambda Developer Guide, quotas, 2026. */
+type Limits = readonly [least: number, most: number];
+
+const isWithin = (value: number, [least, most]: Limits): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function impossible(what: string, value: number, [least, most]: Limits, tree: Tree): Note {
+  return { message: `${what} is ${value}, Lambda takes ${least} to ${most}: left out`, place: placeOf(tree.span) };
 }
 
 function unknown(what: string, tree: Tree): Note {

@@ -12,6 +12,8 @@ export interface Config {
   readonly isStart: boolean;
   readonly next: readonly Edge[];
   readonly place: Place;
+  /** What it says and a scenario does not, a sentence each. */
+  readonly unsaid: readonly string[];
 }
 
 /** What a function does with its result for one next function. */
@@ -40,7 +42,27 @@ export function readConfig({ file, text }: { readonly file: string; readonly tex
   const start = fieldOf(tree, "Start");
   const isStart = start?.kind === "scalar" && (start.value === true || start.value === "true");
   const place = placeOf({ ...tree.span, end: tree.span.start + 1 });
-  return { config: { name, isStart, next: edges as Edge[], place } };
+  return { config: { name, isStart, next: edges as Edge[], place, unsaid: unsaidIn(name, tree) } };
+}
+
+/** What decides nothing that a scenario knows of: `Next Payload Modifiers` only says how names are counted. */
+const KNOWN = new Set(["Name", "Start", "Next", "Debug", "Next Payload Modifiers", "Checkpoint"]);
+
+function unsaidIn(name: string, tree: Tree): string[] {
+  const checkpoint = fieldOf(tree, "Checkpoint");
+  const isOff = checkpoint?.kind === "scalar" && checkpoint.value === false;
+  const unknown = tree.kind === "map" ? [...tree.entries.keys()].filter((key) => !KNOWN.has(key)) : [];
+  const nexts = fieldOf(tree, "Next");
+  const modes = (nexts?.kind === "list" ? nexts.items : [nexts]).flatMap(
+    (one) => wordIn(fieldOf(fieldOf(one, "InputType"), "Fan-in"), "Mode") ?? [],
+  );
+  return [
+    ...(isOff ? [`${name} does not checkpoint: last-branch and polling do, for every function`] : []),
+    ...modes.map(
+      (mode) => `the fan-in behind ${name} is of mode ${mode}: which strategy that is, is said when it is run`,
+    ),
+    ...(unknown.length > 0 ? [`${name} has ${unknown.join(", ")}: left out`] : []),
+  ];
 }
 
 function edgeOf(tree: Tree): Edge | Issue {

@@ -51,6 +51,7 @@ function draftOf(configs: readonly Config[], options: UnumOptions): Outcome {
   const left = configs.filter(({ name }) => !reached.has(name));
   if (left.length > 0)
     notes.push({ message: `nobody starts ${listOf(left.map(({ name }) => name))}: left out`, place: left[0]!.place });
+  for (const { unsaid, place } of configs) notes.push(...unsaid.map((message) => ({ message, place })));
   const scopes = scopesOf(nodes);
   return expanded(nodes, scopes, { options, notes });
 }
