@@ -120,8 +120,8 @@ function* corrected(
   }
   const without = yield* withoutCalls(scenario, measuredUnder, named);
   return [...named].map(([name, estimate]) => {
-    const { duration, callsUs, notes } = without.get(name)!;
-    return { name, estimate, duration, calls: `less ${milliseconds(callsUs)} of ${measuredUnder}'s calls`, notes };
+    const { duration, restUs, notes } = without.get(name)!;
+    return { name, estimate, duration, calls: `less ${milliseconds(restUs)} of ${measuredUnder}'s calls`, notes };
   });
 }
 

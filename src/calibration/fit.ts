@@ -36,25 +36,43 @@ export function fitOf(times: Seen): Fit {
 
 /** Through the median, if that is right; its sigma is the least squares of the logarithms of the quantiles. */
 function lognormalOf(times: Seen): Fit | undefined {
-  const median = times.median;
+  const sigma = sigmaOf(times);
+  if (sigma === undefined) return undefined;
+  const distribution: Distribution = { dist: "lognormal", median: times.median, sigma };
+  const { isRight, ...said } = agreement(times, sampler(distribution));
+  return isRight ? { distribution, kind: "lognormal", n: times.count, ...said } : undefined;
+}
+
+/** Undefined where times of 0 have no logarithm. */
+export function sigmaOf(times: Seen): number | undefined {
+  const { median } = times;
   if (median <= 0 || times.quantile(LOW_TO_HIGH[0]!) <= 0) return undefined;
-  const upTo = times.count >= 100 ? "p99" : "p95";
-  const shares = upTo === "p99" ? [...LOW_TO_HIGH, 0.99] : LOW_TO_HIGH;
   let products = 0;
   let squares = 0;
-  for (const share of shares) {
+  for (const share of sharesOf(times).shares) {
     const z = normalQuantile(share);
     products += z * Math.log(times.quantile(share) / median);
     squares += z * z;
   }
-  const sigma = Math.max(0, products / squares);
-  const distribution: Distribution = { dist: "lognormal", median, sigma };
-  const law = sampler(distribution);
-  const errors = shares.map((share) => Math.abs(law(share) / times.quantile(share) - 1));
+  return Math.max(0, products / squares);
+}
+
+/** How far the quantiles of something that should be like the times are off, as shares, and whether chance explains it. */
+export function agreement(
+  times: Seen,
+  quantile: (share: number) => number,
+): { readonly error: number; readonly upTo: "p95" | "p99"; readonly isRight: boolean } {
+  const { upTo, shares } = sharesOf(times);
+  const sigma = sigmaOf(times) ?? 0;
+  const errors = shares.map((share) => Math.abs(quantile(share) / times.quantile(share) - 1));
   const isRight = shares.every(
     (share, i) => errors[i]! <= LARGEST_ERROR + GRANTED * standardError(share, sigma, times.count),
   );
-  return isRight ? { distribution, kind: "lognormal", n: times.count, error: Math.max(...errors), upTo } : undefined;
+  return { error: Math.max(...errors), upTo, isRight };
+}
+
+function sharesOf({ count }: Seen): { upTo: "p95" | "p99"; shares: readonly number[] } {
+  return count >= 100 ? { upTo: "p99", shares: [...LOW_TO_HIGH, 0.99] } : { upTo: "p95", shares: LOW_TO_HIGH };
 }
 
 /** Of a lognormal's quantile in a sample of n, as a share of it: sqrt(p (1 - p) / n) over the density. */

@@ -7,21 +7,25 @@ import { BOOKS } from "../cloud/prices/books.ts";
 import { observe } from "../experiment/observe.ts";
 import { type Plan, type PlannedEntry, planRun } from "../experiment/plan.ts";
 import type { Progress } from "../experiment/run.ts";
+import type { Distribution } from "../random/distribution.ts";
+import { sampler } from "../random/sampler.ts";
 import type { FunctionSpec, Scenario } from "../scenario/scenario.ts";
 import { basisOf, type Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
 import { SeenHandlers, UnknownDuration } from "./unknown-duration.ts";
 
-const ROUNDS = 6;
+const ROUNDS = 7;
 /** Handlers in a round; a workflow of many functions needs fewer invocations to show as many. */
 const HANDLERS = 30_000;
 const MOST_INVOCATIONS = 3000;
 const FEWEST_INVOCATIONS = 100;
+/** Of a function's handlers, a share. */
+const LEAST_SEEN = 0.25;
 
 export interface Corrected {
   readonly duration: Fit;
-  /** At the median, microseconds. */
-  readonly callsUs: number;
+  /** What was taken off, at the median: calls and waiting, microseconds. */
+  readonly restUs: number;
   readonly notes: readonly string[];
 }
 
@@ -35,24 +39,27 @@ export function* withoutCalls(
   for (let round = 0; round < ROUNDS; round++) {
     const { plan, entry } = planFor(scenario, strategy, estimates, unknowns);
     const seen = new Map([...unknowns].map(([name]) => [name, new SeenHandlers()]));
+    const tails = new Map(scenario.functions.map(({ name, tail }) => [name, tail === undefined ? 0 : tailOf(tail)]));
     const steps = observe(plan, entry, {
-      handler: ({ name, startedAt, endedAt, workUs, waitUs, ranUserCode, failure }) => {
-        const of = failure === undefined ? seen.get(name.replace(/\[\d+\]$/, "")) : undefined;
-        if (of === undefined) return;
+      handler: ({ name: copy, startedAt, endedAt, initUs, workUs, waitUs, ranUserCode, failure }) => {
+        const name = copy.replace(/\[\d+\]$/, "");
+        const of = failure === undefined ? seen.get(name) : undefined;
+        if (of === undefined || initUs > 0 !== (estimates.get(name)!.basis === "cold")) return;
         of.count += 1;
         if (!ranUserCode) return;
-        of.handlers.push(endedAt - startedAt);
-        of.calls.push(endedAt - startedAt - workUs - waitUs);
+        const codeUs = Math.max(0, workUs - tails.get(name)!);
+        of.runs.push({ workUs: codeUs, restUs: endedAt - startedAt - codeUs });
         of.waits.push(waitUs);
       },
     });
     yield* inRound(round, steps);
     for (const [name, one] of unknowns) one.correct(seen.get(name)!);
   }
-  return new Map(
-    [...unknowns].map(([name, one]) => [name, { duration: one.fit, callsUs: one.calls, notes: one.notes }]),
-  );
+  return new Map([...unknowns].map(([name, one]) => [name, { duration: one.fit, restUs: one.rest, notes: one.notes }]));
 }
+
+/** A tail is as much user code as a duration: how long one was is not told, so the middle one stands for all. */
+const tailOf = (tail: Distribution): number => Math.round(sampler(tail)(0.5));
 
 /** On an ideal platform calls take no time, where the logs were written they did: there the measured one stands in. */
 export function isIdeal(scenario: Scenario): boolean {
@@ -67,8 +74,9 @@ function planFor(
   estimates: ReadonlyMap<string, Estimate>,
   unknowns: ReadonlyMap<string, UnknownDuration>,
 ): { plan: Plan; entry: PlannedEntry } {
+  const together = wereColdTogether([...estimates.values()]);
   const functions = scenario.functions.map((spec) =>
-    asMeasured(spec, estimates.get(spec.name), unknowns.get(spec.name)),
+    asMeasured(spec, { estimate: estimates.get(spec.name), unknown: unknowns.get(spec.name), together }),
   );
   const slots = functions.reduce((sum, { count }) => sum + count, 0);
   const invocations = Math.min(MOST_INVOCATIONS, Math.max(FEWEST_INVOCATIONS, Math.ceil(HANDLERS / slots)));
@@ -84,11 +92,14 @@ function planFor(
   return { plan, entry: plan.entries[0]! };
 }
 
-/** All of its environments as warm or cold as the runs that the estimate was taken from. */
+/** As the logs have it, but for the duration. */
 function asMeasured(
   spec: FunctionSpec,
-  estimate: Estimate | undefined,
-  unknown: UnknownDuration | undefined,
+  {
+    estimate,
+    unknown,
+    together,
+  }: { estimate: Estimate | undefined; unknown: UnknownDuration | undefined; together: boolean },
 ): FunctionSpec {
   if (estimate === undefined || unknown === undefined) return spec;
   return {
@@ -96,8 +107,21 @@ function asMeasured(
     duration: unknown.distribution,
     memoryMb: estimate.memoryMb ?? spec.memoryMb,
     coldStart: estimate.coldStart?.distribution ?? spec.coldStart,
-    coldChance: estimate.basis === "cold" ? 1 : 0,
+    coldChance: coldChanceOf(estimate, together),
   };
+}
+
+/**
+ * Functions that were cold equally often were cold together, as in a test of some cold and some warm runs: then all environments are as
+ * those that the durations are taken from.
+ */
+const wereColdTogether = (estimates: readonly Estimate[]): boolean =>
+  new Set(estimates.map(({ coldShare }) => coldShare)).size === 1;
+
+/** Enough runs of the kind that the duration is taken from are to be seen. */
+function coldChanceOf({ basis, coldShare }: Estimate, together: boolean): number {
+  if (basis === "cold") return together ? 1 : Math.max(LEAST_SEEN, coldShare);
+  return together ? 0 : Math.min(1 - LEAST_SEEN, coldShare);
 }
 
 /** A round's progress as that of all rounds. */
