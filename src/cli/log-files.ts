@@ -67,6 +67,18 @@ function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16
 
 type Io = Context["io"];
 
+/** Folders within folders: links may lead back. */
+const DEEPEST = 8;
+
+/** A link that leads nowhere, or in a circle, is nothing. */
+async function statusOf(path: string, io: Io) {
+  try {
+    return await io.files.status(path);
+  } catch {
+    return undefined;
+  }
+}
+
 async function filesAt(path: string, io: Io): Promise<LogFile[]> {
   if (path === "-") return [{ path, fn: undefined, bytes: 0 }];
   const status = await reading(path, () => io.files.status(path));
@@ -76,14 +88,14 @@ async function filesAt(path: string, io: Io): Promise<LogFile[]> {
   return below;
 }
 
-async function filesBelow(directory: string, io: Io): Promise<LogFile[]> {
+async function filesBelow(directory: string, io: Io, depth = 0): Promise<LogFile[]> {
   const names = await reading(directory, () => io.files.list(directory));
   const found: LogFile[] = [];
   for (const name of names.filter((one) => !one.startsWith(".")).sort()) {
     const path = `${directory.replace(/\/+$/, "")}/${name}`;
-    const status = await reading(path, () => io.files.status(path));
-    if (status.kind === "directory") found.push(...(await filesBelow(path, io)));
-    else if (status.kind === "file") found.push({ path, fn: functionOf(path), bytes: status.bytes });
+    const status = await statusOf(path, io);
+    if (status?.kind === "directory" && depth < DEEPEST) found.push(...(await filesBelow(path, io, depth + 1)));
+    else if (status?.kind === "file") found.push({ path, fn: functionOf(path), bytes: status.bytes });
   }
   return found;
 }

@@ -108,6 +108,12 @@ export const badName = (name: string): UserError =>
 export const ownInput = (file: string): UserError =>
   problem(`${file} is read, and would be overwritten`, { expected: "another file behind -o" });
 
+export const tooLong = (limit: string): UserError =>
+  problem(`the scenario would be larger than ${limit}`, { expected: "fewer --items" });
+
+export const noMachineIn = (directory: string): UserError =>
+  problem(`--state-machine says nothing of ${directory}: it is a directory`, { expected: "a template" });
+
 export const readingLogs = (percent: number): string => `reading logs: ${percent} %`;
 
 /** What was read, what of it was bad, and what it said beside runs. */
@@ -145,10 +151,10 @@ export const noConfigs = (directory: string, name: string): UserError =>
   });
 
 export const badPair = (flag: string, text: string): UserError =>
-  problem(`${flag} ${text === "" ? '""' : text} says nothing`, {
+  problem(`${flag} ${text === "" ? '""' : text} is not what it takes`, {
     expected:
       flag === "--items"
-        ? "a name and a number up to 10000, such as Resize=20"
+        ? "a name and a number from 1 to 10000, such as Resize=20"
         : "a name and what it leads to, such as IsBig=Resize",
   });
 
@@ -178,7 +184,8 @@ function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> 
   return new UserError([{ path: [], message, ...hints }]);
 }
 
-const called = (file: string): string => (file === "-" ? "standard input" : file === "" ? '""' : file);
+/** A file as a sentence calls it. */
+export const called = (file: string): string => (file === "-" ? "standard input" : file === "" ? '""' : file);
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -12,7 +12,9 @@ import { type Progress, simulate } from "./run.ts";
 
 /** Enough for a paired difference; of a workflow with many functions fewer are. */
 const MOST_INVOCATIONS = 500;
-const FEWEST_INVOCATIONS = 50;
+const FEWEST_INVOCATIONS = 20;
+/** So many show whether a latency is used at all. */
+const PROBED = 20;
 const HANDLERS = 5000;
 
 /** Means of one strategy. */
@@ -46,15 +48,30 @@ export interface Sensitivities {
 export function* sensitivities(plan: Plan): Generator<Progress, Sensitivities> {
   const enough = Math.max(FEWEST_INVOCATIONS, Math.min(MOST_INVOCATIONS, Math.ceil(HANDLERS / plan.workflow.slots)));
   const invocations = Math.min(enough, plan.scenario.invocations);
-  const sample: Plan = { ...plan, scenario: { ...plan.scenario, invocations } };
   const variations = variationsOf(plan.platform);
-  const runs = 1 + 2 * variations.length;
+  const step = stepsOf(plan, 2 + 3 * variations.length);
+  const probed = yield* step(plan.platform, PROBED);
+  const now = yield* step(plan.platform, invocations);
+  const all: Sensitivity[] = [];
+  for (const { platformAt, ...variation } of variations) {
+    const [low, high] = variation.band;
+    // What changes nothing at its longest is not used.
+    const isUsed = !same(yield* step(platformAt(high), PROBED), probed);
+    if (!isUsed) continue;
+    const atHigh = yield* step(platformAt(high), invocations);
+    all.push({ ...variation, high: atHigh, low: yield* step(platformAt(low), invocations) });
+  }
+  return { invocations, now, all };
+}
+
+/** Means of so many invocations on a platform, in steps that say how far all of it is. */
+function stepsOf(plan: Plan, total: number) {
   let done = 0;
-  const means = function* (platform: Platform): Generator<Progress, Means[]> {
-    const steps = simulate({ ...sample, platform });
+  return function* (platform: Platform, most: number): Generator<Progress, Means[]> {
+    const invocations = Math.min(most, plan.scenario.invocations);
+    const steps = simulate({ ...plan, platform, scenario: { ...plan.scenario, invocations } });
     let step = steps.next();
-    for (; step.done !== true; step = steps.next())
-      yield { done: done + step.value.done / step.value.total, total: runs };
+    for (; step.done !== true; step = steps.next()) yield { done: done + step.value.done / step.value.total, total };
     done += 1;
     return step.value.entries.map(({ entry, tally }) => ({
       name: entry.name,
@@ -62,16 +79,6 @@ export function* sensitivities(plan: Plan): Generator<Progress, Sensitivities> {
       usdPerMillion: tally.costMoments.mean * 1_000_000,
     }));
   };
-  const now = yield* means(plan.platform);
-  const all: Sensitivity[] = [];
-  for (const { platformAt, ...variation } of variations) {
-    const [low, high] = variation.band;
-    const atHigh = yield* means(platformAt(high));
-    // What changes nothing at its longest is not used.
-    if (same(atHigh, now)) done += 1;
-    else all.push({ ...variation, high: atHigh, low: yield* means(platformAt(low)) });
-  }
-  return { invocations, now, all };
 }
 
 interface Variation extends Pick<Sensitivity, "key" | "name" | "provenance" | "band"> {

@@ -12,7 +12,7 @@ const WORTH_SAYING = 0.01;
 export function assumptionsOf({ invocations, now, all }: Sensitivities, platform: Platform): Assumptions {
   const found = all.map((one) => assumptionOf(one, now));
   const hangsOn = found
-    .filter((one) => decides(one) || largestMove(one) >= WORTH_SAYING)
+    .filter((one) => largestMove(one) >= WORTH_SAYING)
     .sort((a, b) => Number(decides(b)) - Number(decides(a)) || largestMove(b) - largestMove(a))
     .slice(0, MOST);
   return { invocations, ...(hangsOn.length === 0 && { none: reasonOf(platform, all) }), hangsOn };
@@ -48,11 +48,10 @@ function assumptionOf({ key, name, provenance, band, low, high }: Sensitivity, n
     latencyMs: movedLatency(low[i]!, means, high[i]!),
     costPerMillion: { low: decimal(low[i]!), now: decimal(means), high: decimal(high[i]!) },
   }));
-  const best = (of: (means: Means) => number | undefined): Best => ({
-    low: leastOf(low, of),
-    now: leastOf(now, of),
-    high: leastOf(high, of),
-  });
+  const best = (of: (means: Means) => number | undefined): Best => {
+    const incumbent = leastOf(now, of, null);
+    return { low: leastOf(low, of, incumbent), now: incumbent, high: leastOf(high, of, incumbent) };
+  };
   return {
     ...{ key, name, source, date, confidence, band, strategies },
     fastest: best(({ latencyMs }) => latencyMs),
@@ -67,11 +66,19 @@ function movedLatency(low: Means, now: Means, high: Means): Moved | null {
   return { low: low.latencyMs, now: now.latencyMs, high: high.latencyMs };
 }
 
-function leastOf(all: readonly Means[], of: (means: Means) => number | undefined): string | null {
+/** The incumbent stays unless another is better by more than is worth saying. */
+function leastOf(
+  all: readonly Means[],
+  of: (means: Means) => number | undefined,
+  incumbent: string | null,
+): string | null {
   let best: Means | undefined;
   for (const means of all) {
     const value = means.latencyMs === undefined ? undefined : of(means);
     if (value !== undefined && (best === undefined || value < of(best)!)) best = means;
   }
-  return best?.name ?? null;
+  const before = all.find(({ name }) => name === incumbent);
+  const held = before?.latencyMs === undefined ? undefined : of(before);
+  if (best === undefined || held === undefined) return best?.name ?? null;
+  return of(best)! < held * (1 - WORTH_SAYING) ? best.name : incumbent;
 }

@@ -63,6 +63,13 @@ test("a directory of Unum's, with the template that lies in it", async () => {
   expect(err).toBe("Imported 2 functions.\nDurations are guesses: unum-sim calibrate takes them from logs.\n");
 });
 
+test("what a build left beside the sources is not read twice", async () => {
+  const built = { "app/fused_build": null, "app/fused_build/unum_config.json": '{"Name": "A", "Start": true}' };
+  const { code, out } = await importing(["app"], { disk: built });
+  expect(code).toBe(0);
+  expect(out.match(/^ {2}\w+:$/gm)).toEqual(["  A:", "  B:"]);
+});
+
 test("standard input, a name, a file that is written whole and never over another", async () => {
   const first = await importing(["-", "--name", "flow", "-o", "new.yaml"], { stdin: MACHINE });
   expect([first.code, first.out]).toEqual([0, ""]);
@@ -95,11 +102,15 @@ describe("wrong input", () => {
     [["m.asl.json", "--template", "none.yaml"], "cannot read none.yaml"],
     [["m.asl.json", "--template", "m.asl.json"], "m.asl.json is not a template"],
     [["m.asl.json", "--state-machine", "X"], "this is a state machine, not a template with several"],
-    [["m.asl.json", "--choose", "A"], "--choose A says nothing"],
-    [["m.asl.json", "--items", "A=0"], "--items A=0 says nothing"],
-    [["m.asl.json", "--items", "A=-3"], "--items A=-3 says nothing"],
-    [["m.asl.json", "--items", "A=1e3"], "--items A=1e3 says nothing"],
+    [["m.asl.json", "--choose", "A"], "--choose A is not what it takes"],
+    [["m.asl.json", "--items", "A=0"], "--items A=0 is not what it takes"],
+    [["m.asl.json", "--items", "A=-3"], "--items A=-3 is not what it takes"],
+    [["m.asl.json", "--items", "A=1e3"], "--items A=1e3 is not what it takes"],
     [["m.asl.json", "--items", "A=3"], "there is no Map state A"],
+    [["m.asl.json", "-o", "m.asl.json", "--force"], "m.asl.json is read, and would be overwritten"],
+    [["m.asl.json", "--name", ""], '--name "" cannot be a scenario\'s name'],
+    [["app", "--state-machine", "X"], "--state-machine says nothing of app"],
+    [["t.yaml", "--choose", "A=B"], "the template has no state machine"],
     [["empty"], "there is no unum_config.json in empty"],
     [["broken.json"], "broken.json:1"],
     [["binary"], "is not a text file"],

@@ -395,6 +395,114 @@ describe("choices", () => {
   });
 });
 
+describe("nothing is dropped in silence", () => {
+  const messages = (definition: unknown, options?: Options): string[] =>
+    draftOf(definition, options).notes.map(({ message }) => message);
+
+  test("limits of time, and who does not wait", () => {
+    const invoke = {
+      ...task("arn:aws:states:::lambda:invoke"),
+      Parameters: { FunctionName: "a", InvocationType: "Event" },
+      TimeoutSeconds: 5,
+    };
+    expect(messages({ TimeoutSeconds: 60, StartAt: "A", States: { A: invoke } })).toEqual([
+      "Task A does not wait for its function (InvocationType Event): the scenario does",
+      "TimeoutSeconds and HeartbeatSeconds of A (line 5) or the whole execution: no limits of the scenario's",
+    ]);
+  });
+
+  test("Retry of a Task that is no function", () => {
+    const put = { ...task("arn:aws:states:::dynamodb:putItem", "A"), Retry: [] };
+    expect(messages({ StartAt: "P", States: { P: put, A: task("a") } })[1]).toContain("Retry and Catch of P (line 4)");
+  });
+
+  const each = (more: object, body: object = { Do: task("do") }) => ({
+    StartAt: "Each",
+    States: {
+      Each: { Type: "Map", End: true, ...more, ItemProcessor: { StartAt: Object.keys(body)[0], States: body } },
+    },
+  });
+
+  test("items in batches: as many copies as batches", () => {
+    const draft = draftOf(each({ ItemBatcher: { MaxItemsPerBatch: 10 } }), { items: { Each: 95 } });
+    expect(draft.functions[0]?.count).toBe(10);
+    // Each, and ten times Do.
+    expect(draft.transitions?.count).toBe(11);
+    expect(draft.notes[0]?.message).toBe("Map Each takes 10 items at a time: a copy stands for so many");
+  });
+
+  test("how many run at one time", () => {
+    expect(messages(each({ MaxConcurrency: 5000, Items: [1] }))).toEqual([
+      "Map Each runs 5000 items at one time, the scenario at most 1000",
+    ]);
+    expect(messages(each({ MaxConcurrency: "{% $n %}", Items: [1] }))).toEqual([
+      "how many items of Map Each run at one time is known only when it runs",
+    ]);
+    const chain = { Do: task("do", "Check"), Check: task("check") };
+    expect(messages(each({ MaxConcurrency: 1, Items: [1, 2, 3] }, chain))).toContain(
+      "Map Each runs 1 of its 3 items at one time: written out, they all start at once",
+    );
+  });
+
+  test("a name that is made up of what only a deployment knows is a function all the same", () => {
+    for (const resource of ["${AWS::StackName}-resize", "arn:aws:lambda:eu-west-1:1:function:${Stage}-resize"]) {
+      const draft = draftOf({ StartAt: "A", States: { A: task(resource) } });
+      expect(told(draft)).toEqual(["A = ?"]);
+      expect(draft.notes[0]?.message).toBe("which function Task A calls is known only when it runs");
+    }
+  });
+
+  test("a job that is asked for until it is done", () => {
+    const poll = {
+      StartAt: "Ask",
+      States: {
+        Ask: task("ask", "Done?"),
+        "Done?": {
+          Type: "Choice",
+          Choices: [
+            { Variable: "$.s", StringEquals: "FAILED", Next: "Failed" },
+            { Variable: "$.s", StringEquals: "OK", Next: "Final" },
+          ],
+          Default: "Wait",
+        },
+        Wait: { Type: "Wait", Seconds: 30, Next: "Ask" },
+        Failed: { Type: "Fail" },
+        Final: task("final"),
+      },
+    };
+    expect(problems(poll)).toEqual([expect.stringContaining("Wait goes back to Ask for ever")]);
+    expect(told(draftOf(poll, { choose: { "Done?": "Final" } }))).toEqual(["Ask = ask", "Final after Ask = final"]);
+    // Of the ways that a Choice may take by itself, none leads into Fail.
+    const { Default: _, ...choice } = poll.States["Done?"];
+    expect(told(draftOf({ ...poll, States: { ...poll.States, "Done?": choice } }))).toEqual([
+      "Ask = ask",
+      "Final after Ask = final",
+    ]);
+  });
+
+  test("names that a scenario cannot have leave a trace", () => {
+    const draft = draftOf({
+      StartAt: "Größe",
+      States: { Größe: task("a", "处理"), 处理: task("b", "null"), null: task("c") },
+    });
+    expect(draft.functions.map(({ name, comment }) => `${name}: ${comment}`)).toEqual([
+      "Grosse: state Größe",
+      "F-: state 处理",
+      "F-null: state null",
+    ]);
+    expect(
+      run(`${draftText({ from: ["x"], draft })}invocations: 1\n`, { strategies: ["last-branch"] }).strategies,
+    ).toHaveLength(1);
+  });
+
+  test("more copies than anybody would wait for", () => {
+    const inner = { In: { Type: "Map", End: true, ItemProcessor: { StartAt: "Do", States: { Do: task("do") } } } };
+    expect(problems(each({}, inner), { items: { Each: 1000, In: 1000 } })[0]).toContain(
+      "there are 1000000 functions, copies counted",
+    );
+  });
+});
+
 describe("what is wrong, all of it at once", () => {
   test("names, ends, types, resources", () => {
     const wrong = {

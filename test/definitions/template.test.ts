@@ -112,6 +112,34 @@ Resources:
     expect(draft.functions[0]?.traits?.memoryMb).toBeUndefined();
   });
 
+  test.each([
+    ["MemorySize: 20000", "MemorySize of A is 20000, Lambda takes 128 to 10240: left out"],
+    ["MemorySize: 200.5", "MemorySize of A is 200.5, Lambda takes 128 to 10240: left out"],
+    ["Timeout: 2000", "Timeout of A is 2000, Lambda takes 1 to 900: left out"],
+    ["Timeout: -1", "Timeout of A is -1, Lambda takes 1 to 900: left out"],
+    ["Architectures: [!Ref Arch]", "the architecture of A is known only when it is deployed: taken for x86"],
+  ])("%s", (property, message) => {
+    const draft = draftOf(`Resources:\n  A: { Type: "AWS::Serverless::Function", Properties: { ${property} } }\n`);
+    expect(messages(draft)[0]).toBe(`2: ${message}`);
+  });
+
+  test("no value is as if nothing were said; stacks, loops and conditions are told", () => {
+    const draft = draftOf(`
+Conditions: { Never: !Equals [a, b] }
+Resources:
+  A: { Type: "AWS::Lambda::Function", Condition: Never, Properties: { Timeout: !If [Never, 5, !Ref "AWS::NoValue"] } }
+  Inner: { Type: "AWS::CloudFormation::Stack" }
+  Fn::ForEach::All: [X, [a, b], {}]
+`);
+    expect(draft.functions[0]?.traits?.timeoutS).toBe(3);
+    expect(messages(draft)).toEqual([
+      "4: A is deployed only if Never: taken as if it were",
+      "5: Inner is a template of its own: left out",
+      "6: Fn::ForEach::All makes resources when it is deployed: left out",
+      NO_ORDER,
+    ]);
+  });
+
   test("JSON", () => {
     const template = {
       Parameters: { M: { Default: 512 } },
@@ -216,6 +244,14 @@ describe("what is wrong", () => {
     const outcome = read(text);
     if (!("issues" in outcome)) throw new Error("no issue");
     expect(outcome.issues[0]?.message).toContain(message);
+  });
+
+  test("a state machine beside a template: its placeholders are those of the template's own", () => {
+    const draft = draftOf('{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${Fn}", "End": true}}}');
+    const text = `Resources:${FUNCTIONS}\n  Flow: { Type: "AWS::Serverless::StateMachine", Properties: { DefinitionSubstitutions: { Fn: !GetAtt ResizeFunction.Arn } } }\n`;
+    const outcome = withTemplate({ draft }, { file: "x.yaml", text });
+    if (!("draft" in outcome)) throw new Error("issues");
+    expect(told(outcome.draft)).toEqual(["A 512 MB 3 s x86 ?"]);
   });
 
   test("a template that is none", () => {

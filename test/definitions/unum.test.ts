@@ -212,7 +212,7 @@ describe("what is wrong", () => {
   });
 
   test("no start, a circle without a condition, an InputType that is none", () => {
-    expect(problems({ A: {}, B: {} })).toEqual(["no function has Start: true"]);
+    expect(problems({ A: {}, B: {} })).toEqual(["app/A/unum_config.json:1: no function has Start: true"]);
     expect(problems({ A: { Start: true, Next: scalar("B") }, B: { Next: scalar("A") } })).toEqual([
       "app/B/unum_config.json:4: this goes back to A for ever",
     ]);

@@ -2,7 +2,7 @@
 
 import type { TextFile } from "../../definitions/import.ts";
 import type { Outcome } from "../../definitions/outcome.ts";
-import { UserError } from "../../errors.ts";
+import { Fault, UserError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -11,13 +11,17 @@ import {
   alreadyThere,
   badName,
   badPair,
+  called,
   imported,
   missingBeside,
   noConfigs,
+  noMachineIn,
+  ownInput,
   stdinTwice,
+  tooLong,
   unreadable,
 } from "../messages.ts";
-import { INPUT_LIMIT, readTextFile } from "../text-file.ts";
+import { INPUT_LIMIT, readTextFile, SCENARIO_LIMIT } from "../text-file.ts";
 
 export interface ImportOptions {
   readonly template?: string;
@@ -31,6 +35,8 @@ export interface ImportOptions {
 }
 
 const CONFIG = "unum_config.json";
+/** Folders within folders: links may lead back. */
+const DEEPEST = 8;
 /** What builds leave beside the sources: the same functions again, or others made of them. */
 const BUILT: ReadonlySet<string> = new Set(["node_modules", "fused_build", "build", "dist", "__pycache__"]);
 const TEMPLATES = ["unum-template.yaml", "unum-template.yml"];
@@ -39,15 +45,25 @@ export async function importDefinition(path: string, options: ImportOptions, con
   const { io } = context;
   const { output, quiet = false } = options;
   if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
+  if (output !== undefined && output !== "-" && [path, options.template].includes(output)) throw ownInput(output);
   if (output !== undefined && output !== "-" && !options.force && (await exists(output, context)))
     throw alreadyThere(output);
   const destination = await destinationOf(output, context, true);
   const { outcome, from } = await read(path, options, context);
   if ("issues" in outcome) throw new UserError(outcome.issues);
   const { draftText, noteText } = await import("../../definitions/write-draft.ts");
-  await destination.write(draftText({ from, draft: outcome.draft }));
+  const text = draftText({ from: from.map(called), draft: outcome.draft });
+  if (text.length > SCENARIO_LIMIT.bytes) throw tooLong(SCENARIO_LIMIT.said);
+  await checkReadable(text, context);
+  await destination.write(text);
   if (!quiet) await io.stderr.write(imported(outcome.draft, outcome.draft.notes.map(noteText), output));
   return EXIT.fine;
+}
+
+/** What is written can be run; a fault of ours otherwise. */
+async function checkReadable(text: string, { simulator }: Context): Promise<void> {
+  const read = (await simulator()).readScenario({ file: "imported.yaml", text }, { overrides: [], files: new Map() });
+  if (read.kind === "issues") throw new Fault(`the imported scenario cannot be used: ${read.issues[0]?.message}`);
 }
 
 interface Read {
@@ -91,9 +107,10 @@ async function readFile(path: string, options: ImportOptions, { io }: Context): 
 
 /** Configurations anywhere below, and an unum-template.yaml beside them, which knows the functions' memory. */
 async function readDirectory(path: string, options: ImportOptions, context: Context): Promise<Read> {
+  if (options.stateMachine !== undefined) throw noMachineIn(path);
   const { readUnum } = await import("../../definitions/unum/read-unum.ts");
   const { withTemplate } = await import("../../definitions/import.ts");
-  const found = await filesBelow(path, context);
+  const found = await filesBelow(path, context.io);
   const configs = found.filter((file) => file.endsWith(`/${CONFIG}`));
   if (configs.length === 0) throw noConfigs(path, CONFIG);
   const texts: TextFile[] = [];
@@ -105,17 +122,25 @@ async function readDirectory(path: string, options: ImportOptions, context: Cont
   return { outcome: withTemplate(outcome, template), from: [path, beside] };
 }
 
-async function filesBelow(directory: string, { io }: Context): Promise<string[]> {
-  const names = await io.files.list(directory);
+async function filesBelow(directory: string, io: Context["io"], depth = 0): Promise<string[]> {
   const all: string[] = [];
-  for (const name of [...names].sort()) {
+  for (const name of [...(await io.files.list(directory))].sort()) {
     if (name.startsWith(".") || BUILT.has(name)) continue;
     const path = `${trimmed(directory)}/${name}`;
-    const { kind } = await io.files.status(path);
-    if (kind === "directory") all.push(...(await filesBelow(path, { io } as Context)));
+    const kind = await kindOf(path, io);
+    if (kind === "directory" && depth < DEEPEST) all.push(...(await filesBelow(path, io, depth + 1)));
     else if (kind === "file") all.push(path);
   }
   return all;
+}
+
+/** A link that leads nowhere, or in a circle, is nothing. */
+async function kindOf(path: string, { files }: Context["io"]): Promise<string | undefined> {
+  try {
+    return (await files.status(path)).kind;
+  } catch {
+    return undefined;
+  }
 }
 
 function choicesOf({ choose = [], items = [] }: ImportOptions) {

@@ -11,6 +11,8 @@ import type { Notebook } from "./notebook.ts";
 export interface Crossroads {
   /** The states of this machine that were entered before. */
   readonly visited: ReadonlySet<string>;
+  /** Those that end in failure. */
+  readonly fails: ReadonlySet<string>;
   readonly choose: ReadonlyMap<string, string>;
   readonly notebook: Notebook;
 }
@@ -37,10 +39,10 @@ function chosen(name: string, state: MapTree, ways: readonly string[], at: Cross
     notebook.problem(`Choice ${name} does not lead to ${asked}`, state, hints);
     return undefined;
   }
-  const forward = ways.filter((way) => !visited.has(way));
+  const forward = ways.filter((way) => !visited.has(way) && !at.fails.has(way));
   const taken = wanted ?? [otherwise, ...forward].find((way) => way !== undefined && forward.includes(way));
   if (taken === undefined || visited.has(taken)) {
-    const expected = forward.length > 0 ? `--choose ${name}=${forward[0]}` : "a way out";
+    const expected = forward.length > 0 ? `--choose ${name}=${forward[0]}` : "a way out that does not fail";
     notebook.problem(`from Choice ${name} the way goes round for ever`, state, { expected });
     return undefined;
   }

@@ -9,8 +9,8 @@ export type Target =
   | { readonly kind: "service"; readonly service: string };
 
 const OPTIMIZED = /^arn:[^:]*:states:::(?:aws-sdk:)?([a-z0-9-]+):([A-Za-z]+)(?:\.v\d+)?(?:[.:](\w+(?::\d+)?))?$/;
-const SUBSTITUTED = /^\$\{\s*([A-Za-z0-9_]+)(?:\.Arn)?\s*\}$/;
-const NAMED = /:function:(?:\$\{\s*)?([A-Za-z0-9_-]+)/;
+const SUBSTITUTED = /^\$\{\s*([A-Za-z0-9_]+)(?:\.Arn)?\s*\}(?::[A-Za-z0-9_$-]+)?$/;
+const NAMED = /:function:(?:\$\{\s*([A-Za-z0-9_]+)(?:\.Arn)?\s*\}|([A-Za-z0-9_-]+))(?::[A-Za-z0-9_$-]+)?$/;
 const PLAIN = /^[A-Za-z0-9_-]+(:[A-Za-z0-9_$-]+)?$/;
 
 /** Undefined where the Task has no Resource that can be read. */
@@ -31,18 +31,22 @@ export function targetOf(task: Tree): Target | undefined {
 function directly(resource: string): Target {
   const name = nameOf(resource);
   if (name !== undefined) return { kind: "function", resource: name, waitsForToken: false };
+  if (/:activity:/.test(resource)) return { kind: "service", service: "an activity" };
+  // A name that is put together when it is deployed.
+  if (resource.includes("${") && !/^arn:[^:]*:states:/.test(resource))
+    return { kind: "function", waitsForToken: false };
   const [, , service = resource] = resource.split(":");
-  return { kind: "service", service: /:activity:/.test(resource) ? "an activity" : service };
+  return { kind: "service", service };
 }
 
-/** Whatever may call a function: an ARN with or without an alias, a name, a placeholder. */
+/** Whatever may call a function: an ARN with or without an alias, a name, a placeholder; of these all, not a part. */
 function nameOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
   const [, substituted] = SUBSTITUTED.exec(trimmed) ?? [];
   if (substituted !== undefined) return substituted;
-  const [, named] = NAMED.exec(trimmed) ?? [];
-  if (named !== undefined) return named;
+  const [, placeholder, named] = NAMED.exec(trimmed) ?? [];
+  if (placeholder !== undefined || named !== undefined) return placeholder ?? named;
   return PLAIN.test(trimmed) ? trimmed.split(":")[0] : undefined;
 }
 

@@ -17,6 +17,8 @@ import type { StateMachineOptions } from "./read-state-machine.ts";
 import { targetOf } from "./resource.ts";
 import { neverEntered, statesOfType, unknownChoices } from "./survey.ts";
 
+/** What `mapConcurrency` takes. */
+const MOST_CONCURRENT = 1000;
 /** Functions of a workflow, copies counted: a scenario takes more, but nobody waits for it. */
 const MOST_FUNCTIONS = 10_000;
 
@@ -33,6 +35,7 @@ export class Walk {
   readonly #notebook = new Notebook();
   readonly #entered = new Set<Tree>();
   readonly #concurrencies = new Set<number>();
+  readonly #unlimited = new Set<string>();
   readonly #retried = new Set<string>();
   readonly #limited = new Set<string>();
   /** Behind the names of functions that are written out for each item. */
@@ -47,7 +50,9 @@ export class Walk {
     const { issues, notes } = this.#notebook;
     issues.push(...unknownChoices(machine, this.#options));
     if (issues.length === 0 && this.#functions.length === 0)
-      this.#notebook.problem("the state machine calls no Lambda function", machine, { expected: "at least one Task" });
+      this.#notebook.problem("the state machine calls no Lambda function", machine, {
+        expected: "at least one Task that calls one",
+      });
     const copies = this.#functions.reduce((sum, { count = 1 }) => sum + count, 0);
     if (copies > MOST_FUNCTIONS)
       this.#notebook.problem(`there are ${copies} functions, copies counted`, machine, {
@@ -68,6 +73,9 @@ export class Walk {
   #machine(machine: Tree, after: readonly string[]): Way {
     const states = fieldOf(machine, "States") as MapTree;
     const visited = new Set<string>();
+    const fails = new Set(
+      [...states.entries].filter(([, { tree }]) => wordIn(tree, "Type") === "Fail").map(([one]) => one),
+    );
     let way: Way = { ends: after, transitions: 0 };
     let name = wordIn(machine, "StartAt");
     let before: Tree | undefined;
@@ -78,7 +86,7 @@ export class Walk {
       const taken = this.#state(name, state, before, way.ends);
       way = { ends: taken.ends, transitions: way.transitions + taken.transitions };
       before = state;
-      name = nextState(name, state, { visited, choose: this.#options.choose, notebook: this.#notebook });
+      name = nextState(name, state, { visited, fails, choose: this.#options.choose, notebook: this.#notebook });
     }
     return way;
   }
@@ -114,6 +122,11 @@ export class Walk {
     const { resource, waitsForToken } = target;
     if (resource === undefined)
       this.#notebook.note(`which function Task ${name} calls is known only when it runs`, state);
+    if (["Parameters", "Arguments"].some((field) => wordIn(fieldOf(state, field), "InvocationType") === "Event"))
+      this.#notebook.note(
+        `Task ${name} does not wait for its function (InvocationType Event): the scenario does`,
+        state,
+      );
     if (waitsForToken)
       this.#notebook.note(`Task ${name} waits for a token to be sent back: that wait is not in the scenario`, state);
     return { ends: [this.#add(name, after, { resource })], transitions: 1 };
@@ -163,7 +176,7 @@ export class Walk {
   /** A chain for each item: copies of a function would all wait for all copies of the one before. */
   #itemByItem(map: {
     name: string;
-    state: Tree;
+    state: MapTree;
     processor: Tree;
     after: readonly string[];
     count: number;
@@ -180,6 +193,12 @@ export class Walk {
       `Map ${name} has ${added === 1 ? "a Map" : `${added} functions`} for each item: written out item by item`,
       state,
     );
+    const limit = numberIn(state, "MaxConcurrency") ?? 0;
+    if (limit > 0 && limit < count)
+      this.#notebook.note(
+        `Map ${name} runs ${limit} of its ${count} items at one time: written out, they all start at once`,
+        state,
+      );
     const ends = [...first.ends];
     for (let item = 2; item <= count; item++)
       ends.push(...this.#item(processor, after, `${this.#suffix}-${item}`).ends);
@@ -201,14 +220,22 @@ export class Walk {
     const plain = name.replace(/-1$/, "");
     const unnumbered = acceptableName(plain, this.#names);
     this.#names.add(unnumbered);
-    this.#functions[index] = { ...rest, name: unnumbered, count, comment: `${count} items of Map ${map}` };
+    const { comment = "" } = this.#functions[index]!;
+    const items = `${count} items of Map ${map}`;
+    this.#functions[index] = {
+      ...rest,
+      name: unnumbered,
+      count,
+      comment: comment === "" ? items : `${comment}; ${items}`,
+    };
     return unnumbered;
   }
 
   #add(state: string, after: readonly string[], { resource }: { resource: string | undefined }): string {
     const name = acceptableName(`${state}${this.#suffix}`, this.#names);
     this.#names.add(name);
-    this.#functions.push({ name, after, ...(resource !== undefined && { resource }) });
+    const comment = name === `${state}${this.#suffix}` ? {} : { comment: `state ${state}` };
+    this.#functions.push({ name, after, ...(resource !== undefined && { resource }), ...comment });
     return name;
   }
 
@@ -240,6 +267,12 @@ export class Walk {
   #noteConcurrency(name: string, state: MapTree): void {
     const concurrency = numberIn(state, "MaxConcurrency");
     if (concurrency !== undefined && concurrency > 0) this.#concurrencies.add(concurrency);
+    else this.#unlimited.add(name);
+    if (concurrency !== undefined && concurrency > MOST_CONCURRENT)
+      this.#notebook.note(
+        `Map ${name} runs ${concurrency} items at one time, the scenario at most ${MOST_CONCURRENT}`,
+        state,
+      );
     if (this.#concurrencies.size > 1)
       this.#notebook.note(`Map ${name} has a MaxConcurrency of its own: the scenario knows one for all`, state);
   }
@@ -247,6 +280,12 @@ export class Walk {
   #noteWhatIsLeft(machine: Tree): void {
     const notebook = this.#notebook;
     if (fieldOf(machine, "TimeoutSeconds") !== undefined) this.#limited.add("the whole execution");
+    const [limit] = this.#concurrencies;
+    if (limit !== undefined && this.#unlimited.size > 0)
+      notebook.note(
+        `mapConcurrency: ${limit} holds for ${listOf([...this.#unlimited])} too, which says nothing of it`,
+        machine,
+      );
     if (this.#limited.size > 0) {
       const whose = listOf([...this.#limited]);
       notebook.note(`TimeoutSeconds and HeartbeatSeconds of ${whose}: no limits of the scenario's`, machine);

@@ -12,7 +12,7 @@ import { fieldOf, issueOf } from "../node.ts";
 import type { Outcome } from "../outcome.ts";
 import { readStateMachine, readStateMachineTree, type StateMachineOptions } from "../states/read-state-machine.ts";
 import { Resolver } from "./resolve.ts";
-import { plainDefinition, substitutionsOf } from "./substitutions.ts";
+import { plainDefinition, substitutionsOf, textOf } from "./substitutions.ts";
 import { functionsOf } from "./traits.ts";
 
 export interface TemplateOptions extends StateMachineOptions {
@@ -123,11 +123,9 @@ function machineOf(id: string, machine: Tree, resolver: Resolver, options: Templ
   return found === undefined ? { needs: file, place: placeOf(uri.span) } : readStateMachine({ file, text: found }, own);
 }
 
-/** A text, perhaps with `${Function.Arn}` in it. */
+/** A text, perhaps put together by `!Sub` or `!Join`, with `${Function.Arn}` in it. */
 function inText(id: string, tree: Tree, resolver: Resolver, options: StateMachineOptions): Outcome {
-  const substituted = fieldOf(tree, "Fn::Sub");
-  const written = substituted?.kind === "list" ? substituted.items[0] : (substituted ?? tree);
-  const text = written?.kind === "scalar" ? String(written.value) : resolver.word(tree);
+  const text = tree.kind === "scalar" ? String(tree.value) : (textOf(tree) ?? resolver.word(tree));
   if (text === undefined) return { issues: [noDefinition(id, tree)] };
   const { file, line } = placeOf(tree.span);
   return readStateMachine({ file: `${file}:${line} (DefinitionString)`, text }, options);
@@ -139,7 +137,11 @@ function noDefinition(id: string, tree: Tree): Issue {
   });
 }
 
-function functionsAlone(template: Tree, resolver: Resolver, { name }: TemplateOptions): Outcome {
+function functionsAlone(template: Tree, resolver: Resolver, { name, choose, items }: TemplateOptions): Outcome {
+  if (choose.size + items.size > 0)
+    return {
+      issues: [issueOf(template, "the template has no state machine", { expected: "no --choose and no --items" })],
+    };
   const notes: Note[] = [];
   const known = functionsOf(template, resolver, notes);
   if (known.length === 0)

@@ -7,8 +7,11 @@ import { fieldOf, isMap, itemsOf, wordOf } from "../node.ts";
 /** By placeholder: the logical id behind it, wherever in an intrinsic function it is named. */
 export function substitutionsOf(machine: Tree): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const section = fieldOf(fieldOf(machine, "Properties"), "DefinitionSubstitutions");
-  for (const [name, { tree }] of entriesOf(section)) {
+  const properties = fieldOf(machine, "Properties");
+  // `!Sub [text, names]` has its names beside the text.
+  const [, names] = itemsOf(fieldOf(fieldOf(properties, "DefinitionString"), "Fn::Sub"));
+  const sections = [fieldOf(properties, "DefinitionSubstitutions"), names];
+  for (const [name, { tree }] of sections.flatMap((section) => [...entriesOf(section)])) {
     const id = logicalId(tree) ?? firstNamed(tree);
     if (id !== undefined) found.set(name, id);
   }
@@ -35,9 +38,7 @@ const pseudo = (id: string | undefined): string | undefined => (id?.startsWith("
 /** An inline definition with `${Function.Arn}` where it had an intrinsic function. */
 export function plainDefinition(tree: Tree): Tree {
   if (tree.kind === "scalar") return tree;
-  const id = logicalId(tree);
-  if (id !== undefined) return { kind: "scalar", span: tree.span, value: `\${${id}}`, written: `\${${id}}` };
-  const text = substituted(tree);
+  const text = textOf(tree);
   if (text !== undefined) return { kind: "scalar", span: tree.span, value: text, written: text };
   if (tree.kind === "list") return { ...tree, items: tree.items.map(plainDefinition) };
   const entries = [...tree.entries].map(
@@ -45,6 +46,28 @@ export function plainDefinition(tree: Tree): Tree {
   );
   return { ...tree, entries: new Map(entries) };
 }
+
+/** The text that an intrinsic function makes, placeholders left in it; undefined where there is none. */
+export function textOf(tree: Tree): string | undefined {
+  if (!isMap(tree) || tree.entries.size !== 1) return undefined;
+  const [[name, { tree: argument }] = ["", { tree }]] = tree.entries;
+  if (!/^(Ref|Fn::.+)$/.test(name)) return undefined;
+  const id = logicalId(tree);
+  if (id !== undefined) return `\${${id}}`;
+  if (name === "Fn::Sub") return substituted(tree);
+  if (name === "Fn::Join") {
+    const [separator, list] = itemsOf(argument);
+    return itemsOf(list)
+      .map(partOf)
+      .join(wordOf(separator) ?? "");
+  }
+  // Which of two it is, a deployment knows; either is better than none.
+  if (name === "Fn::If") return partOf(itemsOf(argument)[1]);
+  return `\${${name.replace(/\W/g, "")}}`;
+}
+
+const partOf = (tree: Tree | undefined): string =>
+  tree === undefined ? "" : tree.kind === "scalar" ? String(tree.value) : (textOf(tree) ?? "");
 
 /** Of `{ Ref: X }`, `{ Fn::GetAtt: X.Arn }`, `{ Fn::GetAtt: [X, Arn] }`. */
 function logicalId(tree: Tree): string | undefined {

@@ -65,6 +65,7 @@ function wrapped(name: string, node: Node): YAMLMap {
 }
 
 function syntaxIssue(source: Source, { message, pos }: YAMLError): Issue {
+  if (/call stack/i.test(message)) return issueAt(source, 0, "the file nests too deeply");
   return issueAt(source, Math.min(pos[0], Math.max(0, source.text.trimEnd().length - 1)), message.replace(/\.$/, ""));
 }
 

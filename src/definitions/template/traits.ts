@@ -3,7 +3,7 @@
 import { placeOf } from "../../scenario/source.ts";
 import { entriesOf, type Tree } from "../../scenario/tree.ts";
 import type { DraftTraits, Note } from "../draft.ts";
-import { fieldOf, itemsOf } from "../node.ts";
+import { fieldOf, itemsOf, wordIn } from "../node.ts";
 import type { Resolver } from "./resolve.ts";
 
 /** A function as the template knows it. */
@@ -17,6 +17,7 @@ export interface TemplateFunction {
 /** CloudFormation's and SAM's defaults where a template says nothing. AWS::Lambda::Function reference, 2026. */
 const DEFAULTS = { memoryMb: 128, timeoutS: 3, architecture: "x86" } as const;
 
+const STACK_TYPES = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"];
 const FUNCTION_TYPES = ["AWS::Serverless::Function", "AWS::Lambda::Function"];
 
 /** All functions of the template; what cannot be read of them becomes a note. */
@@ -25,7 +26,14 @@ export function functionsOf(template: Tree, resolver: Resolver, notes: Note[]): 
   const functions: TemplateFunction[] = [];
   for (const [id, { tree }] of entriesOf(fieldOf(template, "Resources"))) {
     const type = resolver.word(fieldOf(tree, "Type")) ?? "";
+    if (id.startsWith("Fn::ForEach"))
+      notes.push({ message: `${id} makes resources when it is deployed: left out`, place: placeOf(tree.span) });
+    if (STACK_TYPES.includes(type))
+      notes.push({ message: `${id} is a template of its own: left out`, place: placeOf(tree.span) });
     if (!FUNCTION_TYPES.includes(type)) continue;
+    const condition = resolver.word(fieldOf(tree, "Condition"));
+    if (condition !== undefined)
+      notes.push({ message: `${id} is deployed only if ${condition}: taken as if it were`, place: placeOf(tree.span) });
     const properties = fieldOf(tree, "Properties");
     const inherited = type === "AWS::Serverless::Function" ? globals : undefined;
     functions.push(functionOf(id, { properties, inherited }, resolver, notes));
@@ -46,8 +54,8 @@ interface Parts {
 function functionOf(id: string, parts: Parts, resolver: Resolver, notes: Note[]): TemplateFunction {
   const said = (name: string): Tree | undefined => fieldOf(parts.properties, name) ?? fieldOf(parts.inherited, name);
   const number = (name: string, byDefault: number, limits: Limits): number | undefined => {
-    const tree = said(name);
-    if (tree === undefined) return byDefault;
+    const tree = resolver.chosen(said(name)) ?? said(name);
+    if (tree === undefined || isNoValue(tree)) return byDefault;
     const value = resolver.number(tree);
     if (value === undefined) notes.push(unknown(`${name} of ${id}`, tree));
     else if (!isWithin(value, limits)) notes.push(impossible(`${name} of ${id}`, value, limits, tree));
@@ -59,7 +67,7 @@ function functionOf(id: string, parts: Parts, resolver: Resolver, notes: Note[])
   const traits: DraftTraits = {
     ...(memoryMb !== undefined && { memoryMb }),
     ...(timeoutS !== undefined && { timeoutS }),
-    architecture: architectureOf(said("Architectures"), resolver),
+    architecture: architectureOf(id, said("Architectures"), resolver, notes),
     ...(runtime !== undefined && { runtime }),
   };
   return { id, called: resolver.word(fieldOf(parts.properties, "FunctionName")), traits };
@@ -79,10 +87,19 @@ function runtimeOf(
   return runtime;
 }
 
-function architectureOf(tree: Tree | undefined, resolver: Resolver): "x86" | "arm64" {
-  const [first] = itemsOf(resolver.chosen(tree));
-  return resolver.word(first) === "arm64" ? "arm64" : DEFAULTS.architecture;
+function architectureOf(id: string, tree: Tree | undefined, resolver: Resolver, notes: Note[]): "x86" | "arm64" {
+  if (tree === undefined) return DEFAULTS.architecture;
+  const word = resolver.word(itemsOf(resolver.chosen(tree))[0]);
+  if (word === undefined)
+    notes.push({
+      message: `the architecture of ${id} is known only when it is deployed: taken for x86`,
+      place: placeOf(tree.span),
+    });
+  return word === "arm64" ? "arm64" : DEFAULTS.architecture;
 }
+
+/** `!Ref AWS::NoValue`: as if nothing were there. */
+const isNoValue = (tree: Tree): boolean => wordIn(tree, "Ref") === "AWS::NoValue";
 
 /** What Lambda takes, both ends included. AWS Lambda Developer Guide, quotas, 2026. */
 type Limits = readonly [least: number, most: number];

@@ -41,7 +41,14 @@ function draftOf(configs: readonly Config[], options: UnumOptions): Outcome {
   const starts = configs.filter(({ isStart }) => isStart);
   if (starts.length === 0)
     return {
-      issues: [{ path: [], message: "no function has Start: true", expected: '"Start": true in the first one' }],
+      issues: [
+        {
+          path: [],
+          message: "no function has Start: true",
+          expected: '"Start": true in the first one',
+          ...(configs[0] && { place: configs[0].place }),
+        },
+      ],
     };
   const chosen = configs.map((config) => ({ config, edges: chosenEdges(config, options, notes) }));
   const forward = withoutCycles(chosen, starts, notes);

@@ -24,10 +24,12 @@ function movedSentence(assumption: Assumption): string {
   const at = `${name}, ${band[0]} to ${band[1]} times:`;
   if (byLatency.latencyMs === null || latencyShare(byLatency) < shareOf(byCost.costPerMillion)) {
     const { low, now, high } = byCost.costPerMillion;
-    return `${at} ${byCost.name} costs ${dollars(low)} to ${dollars(high)} per million, now ${dollars(now)}.`;
+    const [least, most] = Number(low) <= Number(high) ? [low, high] : [high, low];
+    return `${at} ${byCost.name} costs ${dollars(least)} to ${dollars(most)} per million, now ${dollars(now)}.`;
   }
   const { low, now, high } = byLatency.latencyMs;
-  return `${at} ${byLatency.name} takes ${duration(low)} to ${duration(high)}, now ${duration(now)}.`;
+  const [least, most] = low <= high ? [low, high] : [high, low];
+  return `${at} ${byLatency.name} takes ${duration(least)} to ${duration(most)}, now ${duration(now)}.`;
 }
 
 function latencyShare({ latencyMs }: Assumption["strategies"][number]): number {
