@@ -39,7 +39,7 @@ function lognormalOf(times: Seen): Fit | undefined {
   const sigma = sigmaOf(times);
   if (sigma === undefined) return undefined;
   const distribution: Distribution = { dist: "lognormal", median: times.median, sigma };
-  const { isRight, ...said } = agreement(times, sampler(distribution));
+  const { isRight, ...said } = agreement(times, sampler(distribution), sharesOf(times));
   return isRight ? { distribution, kind: "lognormal", n: times.count, ...said } : undefined;
 }
 
@@ -57,22 +57,31 @@ export function sigmaOf(times: Seen): number | undefined {
   return Math.max(0, products / squares);
 }
 
-/** How far the quantiles of something that should be like the times are off, as shares, and whether chance explains it. */
+export interface Shares {
+  readonly upTo: "p95" | "p99";
+  readonly shares: readonly number[];
+}
+
+/** Where no tail is known. */
+export const UP_TO_P95: Shares = { upTo: "p95", shares: LOW_TO_HIGH };
+
+/** How far the quantiles of something that should be like the times are off, as shares, and whether chance in `count` explains it. */
 export function agreement(
   times: Seen,
   quantile: (share: number) => number,
+  { upTo, shares }: Shares,
+  count = times.count,
 ): { readonly error: number; readonly upTo: "p95" | "p99"; readonly isRight: boolean } {
-  const { upTo, shares } = sharesOf(times);
   const sigma = sigmaOf(times) ?? 0;
   const errors = shares.map((share) => Math.abs(quantile(share) / times.quantile(share) - 1));
   const isRight = shares.every(
-    (share, i) => errors[i]! <= LARGEST_ERROR + GRANTED * standardError(share, sigma, times.count),
+    (share, i) => errors[i]! <= LARGEST_ERROR + GRANTED * standardError(share, sigma, count),
   );
   return { error: Math.max(...errors), upTo, isRight };
 }
 
-function sharesOf({ count }: Seen): { upTo: "p95" | "p99"; shares: readonly number[] } {
-  return count >= 100 ? { upTo: "p99", shares: [...LOW_TO_HIGH, 0.99] } : { upTo: "p95", shares: LOW_TO_HIGH };
+function sharesOf({ count }: Seen): Shares {
+  return count >= 100 ? { upTo: "p99", shares: [...LOW_TO_HIGH, 0.99] } : UP_TO_P95;
 }
 
 /** Of a lognormal's quantile in a sample of n, as a share of it: sqrt(p (1 - p) / n) over the density. */

@@ -17,6 +17,14 @@ export interface Law {
   readonly sigma: number;
 }
 
+export interface Behind {
+  readonly law: Law;
+  /** Of what the handlers would take with it: as simulated, but with the law itself instead of draws from it. */
+  readonly quantile: (share: number) => number;
+  /** So many handlers show it. */
+  readonly count: number;
+}
+
 /** So many runs say it. */
 const MOST_RUNS = 2000;
 const MOST_RUNS_IN_LUMPS = 500;
@@ -30,7 +38,7 @@ const SIGMAS = [0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.55, 0.75, 1, 1.4, 2];
  * The median of the handlers is that of the measured, the sigma what brings their quantiles nearest. Where a handler waits in steps of
  * an interval its times come in lumps, and the median may lie between two: there all quantiles decide.
  */
-export function lawBehind(measured: Seen, simulated: readonly SimulatedRun[], waits: boolean): Law {
+export function lawBehind(measured: Seen, simulated: readonly SimulatedRun[], waits: boolean): Behind {
   const runs = Runs.of(simulated, waits ? MOST_RUNS_IN_LUMPS : MOST_RUNS);
   const medianFor = (sigma: number): number =>
     waits
@@ -40,7 +48,9 @@ export function lawBehind(measured: Seen, simulated: readonly SimulatedRun[], wa
   const best = lowest(distanceAt, SIGMAS);
   // No spread, where a spread explains hardly more.
   const sigma = distanceAt(0) <= distanceAt(best) * HARDLY_MORE ? 0 : best;
-  return { median: Math.round(medianFor(sigma)), sigma };
+  const law = { median: Math.round(medianFor(sigma)), sigma };
+  const sorted = Float64Array.from(runs.sorted(law));
+  return { law, quantile: (share) => at(sorted, share), count: sorted.length };
 }
 
 /** Lumps give a distance many valleys: the lowest is looked for in these steps. */
@@ -74,7 +84,7 @@ class Runs {
 
   /** Mean difference of quantiles, microseconds. */
   distance(law: Law, measured: Seen): number {
-    const sorted = this.#sorted(law);
+    const sorted = this.sorted(law);
     let sum = 0;
     for (const share of SHARES) sum += Math.abs(at(sorted, share) - measured.quantile(share));
     return sum / SHARES.length;
@@ -84,12 +94,12 @@ class Runs {
   medianFor(sigma: number, handlerMedian: number): number {
     let median = handlerMedian;
     for (let step = 0; step < 6; step++)
-      median = Math.max(0, median + handlerMedian - at(this.#sorted({ median, sigma }), 0.5));
+      median = Math.max(0, median + handlerMedian - at(this.sorted({ median, sigma }), 0.5));
     return median;
   }
 
   /** Overwritten by the next. */
-  #sorted({ median, sigma }: Law): Float64Array {
+  sorted({ median, sigma }: Law): Float64Array {
     const handlers = this.#handlers;
     for (let i = 0; i < handlers.length; i++)
       handlers[i] = median * Math.exp(sigma * this.#scores[i]!) + this.#rests[i]!;

@@ -14,11 +14,14 @@ import { basisOf, type Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
 import { SeenHandlers, UnknownDuration } from "./unknown-duration.ts";
 
-const ROUNDS = 7;
+/** Mostly two or three are enough. */
+const ROUNDS = 8;
 /** Handlers in a round; a workflow of many functions needs fewer invocations to show as many. */
 const HANDLERS = 30_000;
 const MOST_INVOCATIONS = 3000;
-const FEWEST_INVOCATIONS = 100;
+const FEWEST_INVOCATIONS = 60;
+/** Of one function, to look at. */
+const MOST_RUNS = 20_000;
 /** Of a function's handlers, a share. */
 const LEAST_SEEN = 0.25;
 
@@ -46,7 +49,7 @@ export function* withoutCalls(
         const of = failure === undefined ? seen.get(name) : undefined;
         if (of === undefined || initUs > 0 !== (estimates.get(name)!.basis === "cold")) return;
         of.count += 1;
-        if (!ranUserCode) return;
+        if (!ranUserCode || of.runs.length >= MOST_RUNS) return;
         const codeUs = Math.max(0, workUs - tails.get(name)!);
         of.runs.push({ workUs: codeUs, restUs: endedAt - startedAt - codeUs });
         of.waits.push(waitUs);
@@ -54,6 +57,7 @@ export function* withoutCalls(
     });
     yield* inRound(round, steps);
     for (const [name, one] of unknowns) one.correct(seen.get(name)!);
+    if ([...unknowns.values()].every(({ isFound }) => isFound)) break;
   }
   return new Map([...unknowns].map(([name, one]) => [name, { duration: one.fit, restUs: one.rest, notes: one.notes }]));
 }
@@ -104,7 +108,7 @@ function asMeasured(
   if (estimate === undefined || unknown === undefined) return spec;
   return {
     ...spec,
-    duration: unknown.distribution,
+    duration: unknown.fit.distribution,
     memoryMb: estimate.memoryMb ?? spec.memoryMb,
     coldStart: estimate.coldStart?.distribution ?? spec.coldStart,
     coldChance: coldChanceOf(estimate, together),
