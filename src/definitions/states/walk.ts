@@ -2,23 +2,21 @@
 // one of the workflow. What a workflow of functions cannot say becomes a note.
 
 import { acceptableName } from "../../scenario/acceptable-name.ts";
-import { placeOf } from "../../scenario/source.ts";
 import type { MapTree, Tree } from "../../scenario/tree.ts";
 import { listOf } from "../../units/quantity.ts";
 import type { Draft, DraftFunction } from "../draft.ts";
 import { fieldOf, numberIn, wordIn } from "../node.ts";
 import type { Outcome } from "../outcome.ts";
-import { branchesOf, hasExpressChildren, processorOf, unknownFields } from "./fields.ts";
+import { branchesOf, hasExpressChildren, processorOf } from "./fields.ts";
 import { itemCountOf } from "./items.ts";
 import { noteMap } from "./map-notes.ts";
 import { nextState } from "./next-state.ts";
 import { Notebook } from "./notebook.ts";
+import { Peculiarities } from "./peculiarities.ts";
 import type { StateMachineOptions } from "./read-state-machine.ts";
 import { targetOf } from "./resource.ts";
 import { neverEntered, statesOfType, unknownChoices } from "./survey.ts";
 
-/** What `mapConcurrency` takes. */
-const MOST_CONCURRENT = 1000;
 /** Functions of a workflow, copies counted: a scenario takes more, but nobody waits for it. */
 const MOST_FUNCTIONS = 10_000;
 
@@ -34,10 +32,7 @@ export class Walk {
   readonly #names = new Set<string>();
   readonly #notebook = new Notebook();
   readonly #entered = new Set<Tree>();
-  readonly #concurrencies = new Set<number>();
-  readonly #unlimited = new Set<string>();
-  readonly #retried = new Set<string>();
-  readonly #limited = new Set<string>();
+  readonly #peculiarities = new Peculiarities(this.#notebook);
   /** Behind the names of functions that are written out for each item. */
   #suffix = "";
 
@@ -60,7 +55,7 @@ export class Walk {
       });
     if (issues.length > 0) return { issues: this.#withHints(machine) };
     this.#noteWhatIsLeft(machine);
-    const [mapConcurrency] = this.#concurrencies;
+    const { mapConcurrency } = this.#peculiarities;
     const { name, type = "standard" } = this.#options;
     const draft: Draft = {
       ...{ name, functions: this.#functions, notes, transitions: { count: transitions, type } },
@@ -92,7 +87,7 @@ export class Walk {
   }
 
   #state(name: string, state: MapTree, before: Tree | undefined, after: readonly string[]): Way {
-    this.#noteFields(name, state);
+    this.#peculiarities.atState(name, state);
     switch (wordIn(state, "Type")) {
       case "Task":
         return this.#task(name, state, after);
@@ -110,7 +105,6 @@ export class Walk {
   }
 
   #task(name: string, state: MapTree, after: readonly string[]): Way {
-    this.#noteHandling(name, state);
     const target = targetOf(state);
     if (target === undefined || target.kind === "service") {
       this.#notebook.note(
@@ -133,7 +127,6 @@ export class Walk {
   }
 
   #parallel(name: string, state: MapTree, after: readonly string[]): Way {
-    this.#noteHandling(name, state);
     const ways = branchesOf(state).map((branch) => this.#machine(branch, after));
     // A branch without a function ends with what it began with.
     const ends = unique(ways.flatMap((way) => (way.ends === after ? [] : way.ends)));
@@ -148,7 +141,6 @@ export class Walk {
   }
 
   #map(name: string, state: MapTree, before: Tree | undefined, after: readonly string[]): Way {
-    this.#noteHandling(name, state);
     const processor = processorOf(state)!;
     const { count, isGuess } = itemCountOf(name, state, before, this.#options.items);
     if (isGuess)
@@ -156,7 +148,7 @@ export class Walk {
         `how many items Map ${name} has is known only when it runs: 1 is written; --items ${name}=20 says it`,
         state,
       );
-    this.#noteConcurrency(name, state);
+    this.#peculiarities.atMap(name, state);
     noteMap(name, state, this.#notebook);
     const first = this.#functions.length;
     const way = this.#item(processor, after, count === 1 ? this.#suffix : `${this.#suffix}-1`);
@@ -193,12 +185,7 @@ export class Walk {
       `Map ${name} has ${added === 1 ? "a Map" : `${added} functions`} for each item: written out item by item`,
       state,
     );
-    const limit = numberIn(state, "MaxConcurrency") ?? 0;
-    if (limit > 0 && limit < count)
-      this.#notebook.note(
-        `Map ${name} runs ${limit} of its ${count} items at one time: written out, they all start at once`,
-        state,
-      );
+    this.#peculiarities.atWrittenOut(name, state, count);
     const ends = [...first.ends];
     for (let item = 2; item <= count; item++)
       ends.push(...this.#item(processor, after, `${this.#suffix}-${item}`).ends);
@@ -246,54 +233,8 @@ export class Walk {
     return this.#notebook.issues.map((issue) => (issue.expected === undefined ? { ...issue, expected: way } : issue));
   }
 
-  /** What a state does about failures and limits. */
-  #noteHandling(name: string, state: MapTree): void {
-    const label = `${name} (line ${placeOf(state.span).line})`;
-    const has = (...fields: readonly string[]): boolean => fields.some((field) => fieldOf(state, field) !== undefined);
-    if (has("Retry", "Catch")) this.#retried.add(label);
-    if (has("TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"))
-      this.#limited.add(label);
-  }
-
-  #noteFields(name: string, state: MapTree): void {
-    const unknown = unknownFields(state);
-    if (unknown.length > 0)
-      this.#notebook.note(
-        `${name} has ${listOf(unknown)}, which Amazon States Language does not know: left out`,
-        state,
-      );
-  }
-
-  #noteConcurrency(name: string, state: MapTree): void {
-    const concurrency = numberIn(state, "MaxConcurrency");
-    if (concurrency !== undefined && concurrency > 0) this.#concurrencies.add(concurrency);
-    else this.#unlimited.add(name);
-    if (concurrency !== undefined && concurrency > MOST_CONCURRENT)
-      this.#notebook.note(
-        `Map ${name} runs ${concurrency} items at one time, the scenario at most ${MOST_CONCURRENT}`,
-        state,
-      );
-    if (this.#concurrencies.size > 1)
-      this.#notebook.note(`Map ${name} has a MaxConcurrency of its own: the scenario knows one for all`, state);
-  }
-
   #noteWhatIsLeft(machine: Tree): void {
-    const notebook = this.#notebook;
-    if (fieldOf(machine, "TimeoutSeconds") !== undefined) this.#limited.add("the whole execution");
-    const [limit] = this.#concurrencies;
-    if (limit !== undefined && this.#unlimited.size > 0)
-      notebook.note(
-        `mapConcurrency: ${limit} holds for ${listOf([...this.#unlimited])} too, which says nothing of it`,
-        machine,
-      );
-    if (this.#limited.size > 0) {
-      const whose = listOf([...this.#limited]);
-      notebook.note(`TimeoutSeconds and HeartbeatSeconds of ${whose}: no limits of the scenario's`, machine);
-    }
-    if (this.#retried.size > 0) {
-      const without = "the scenario is that of a run without failures; every retry is billed again";
-      notebook.note(`Retry and Catch of ${listOf([...this.#retried])}: ${without}`, machine);
-    }
+    this.#peculiarities.sumUp(machine);
     const left = neverEntered(machine, this.#entered);
     if (left.length > 0) this.#notebook.note(`never entered this way: ${listOf(left)}`, machine);
   }
