@@ -2,17 +2,16 @@
 // never made up.
 
 import type { Platform } from "../cloud/platform.ts";
-import { type Issue, UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import type { Progress } from "../experiment/run.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
 import { acceptableName } from "../scenario/acceptable-name.ts";
-import { nearest } from "../scenario/near.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { STRATEGIES } from "../strategies/registry.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
 import { warmed } from "./first-call.ts";
 import { intoScenario } from "./into-scenario.ts";
+import { checkStrategy } from "./known-strategy.ts";
 import { matched } from "./match-functions.ts";
 import type { Samples } from "./samples.ts";
 import { milliseconds } from "./spelling.ts";
@@ -42,8 +41,10 @@ export interface Calibration {
   readonly text: string;
   /** Scenario functions that got figures. */
   readonly functions: readonly string[];
-  /** What could not be known or done, a sentence each. */
+  /** What was found, left out or could not be done, a sentence each. */
   readonly notes: readonly string[];
+  /** What logs do not say, a sentence each. */
+  readonly unknown: readonly string[];
 }
 
 /** Throws a UserError where the logs cannot be used. */
@@ -71,7 +72,7 @@ function* anew(request: CalibrationRequest, estimates: readonly Estimate[]): Gen
   ];
   const text = scenarioText({ ...head, about, functions });
   readText(text);
-  return { text, functions: [...named.keys()], notes: [...functions.flatMap(ofFunction), ...renamed, ...unknown] };
+  return { text, functions: [...named.keys()], notes: [...functions.flatMap(ofFunction), ...renamed], unknown };
 }
 
 function* into(
@@ -99,8 +100,8 @@ function* into(
       ...(measuredUnder !== undefined && isIdeal(scenario)
         ? [`calls take no time on the platform of ${file}: those of measured were taken off`]
         : []),
-      ...ofScenario(estimates),
     ],
+    unknown: ofScenario(estimates),
   };
 }
 
@@ -155,19 +156,6 @@ function failed({ functions }: Samples, estimates: readonly Estimate[]): string[
 
 function nothing(message: string, expected?: string): UserError {
   return new UserError([{ path: [], message, ...(expected === undefined ? {} : { expected }) }]);
-}
-
-function checkStrategy(name: string | undefined, scenario: Scenario | undefined): void {
-  const own = (scenario?.strategies ?? []).map((one) => one.name);
-  const names = [...new Set([...own, ...STRATEGIES.map((one) => one.name)])];
-  if (name === undefined || names.includes(name)) return;
-  const didYouMean = nearest(name, names);
-  const issue: Issue = {
-    path: [],
-    message: `there is no strategy ${name === "" ? '""' : name}`,
-    expected: names.join(", "),
-  };
-  throw new UserError([didYouMean === undefined ? issue : { ...issue, didYouMean }]);
 }
 
 function readText(text: string): Scenario {

@@ -100,10 +100,15 @@ export const problemCount = (count: number, limit: number): string =>
 export const validScenario = (file: string, functions: number, strategies: number): string =>
   `${file}: ok (${plural(functions, "function")}, ${strategies === 1 ? "1 strategy" : `${strategies} strategies`})\n`;
 
-export const badName = (name: string): UserError =>
-  problem(`--name ${JSON.stringify(name)} cannot be a scenario's name`, {
+export const badName = (name: string): UserError => badLabel("--name", name);
+
+export const badLabel = (flag: string, text: string): UserError =>
+  problem(`${flag} ${JSON.stringify(text)} cannot be a scenario's ${flag.slice(2)}`, {
     expected: "a text of one line, at most 100 characters",
   });
+
+export const saysNothing = (flag: string, beside: string): UserError =>
+  problem(`${flag} says nothing beside ${beside}: the scenario there has its own`);
 
 export const ownInput = (file: string): UserError =>
   problem(`${file} is read, and would be overwritten`, { expected: "another file behind -o" });
@@ -114,11 +119,18 @@ export const tooLong = (limit: string): UserError =>
 export const noMachineIn = (directory: string): UserError =>
   problem(`--state-machine says nothing of ${directory}: it is a directory`, { expected: "a template" });
 
-export const readingLogs = (percent: number): string => `reading logs: ${percent} %`;
+/** What comes through a pipe has no percentage. */
+export const readingLogs = (percent: number | undefined, bytes: number): string =>
+  `reading logs: ${percent === undefined ? `${Math.floor(bytes / 1_000_000)} MB` : `${percent} %`}`;
+
+export const takingOff = (percent: number): string => `taking calls off: ${percent} %`;
 
 /** What was read, what of it was bad, and what it said beside runs. */
-export function logsRead({ files, lines, runs, bad, shown, notes, nameless }: Tally): string {
+export function logsRead({ files, lines, runs, bad, shown, notes, nameless, renamed }: Tally): string {
   const also = [
+    ...(renamed.size > 1
+      ? [`one function by --function, where the logs name several: ${[...renamed].map(printable).join(", ")}`]
+      : []),
     ...(nameless > 0
       ? [`${plural(nameless, "run")} of which nothing says which function it was: --function NAME does`]
       : []),
@@ -134,16 +146,27 @@ export function logsRead({ files, lines, runs, bad, shown, notes, nameless }: Ta
   return [head, ...also.map((one) => `  ${one}`), ...examples, ...rest, ""].join("\n");
 }
 
-export function calibrated({ functions, notes }: Calibration, file: string | undefined): string {
+export function calibrated({ functions, notes, unknown }: Calibration, file: string | undefined): string {
   const where = file === undefined || file === "-" ? "" : ` Wrote ${file}.`;
-  const unknown =
-    notes.length === 0
-      ? []
-      : ["What the logs do not say, or could not be done:", ...notes.map((one) => `  - ${printable(one)}`)];
-  return [`Calibrated ${plural(functions.length, "function")}: ${functions.join(", ")}.${where}`, ...unknown, ""].join(
-    "\n",
-  );
+  const more = notes.length - NOTES_SHOWN;
+  const shown =
+    more > 1 ? [...notes.slice(0, NOTES_SHOWN), `and ${more} more, beside the functions in the scenario`] : notes;
+  return [
+    `Calibrated ${plural(functions.length, "function")}: ${someOf(functions)}.${where}`,
+    ...shown.map((one) => `  - ${printable(one)}`),
+    "What the logs do not say:",
+    ...unknown.map((one) => `  - ${printable(one)}`),
+    "",
+  ].join("\n");
 }
+
+const NOTES_SHOWN = 20;
+const NAMES_SHOWN = 20;
+
+const someOf = (names: readonly string[]): string =>
+  names.length <= NAMES_SHOWN
+    ? names.join(", ")
+    : `${names.slice(0, NAMES_SHOWN).join(", ")} and ${names.length - NAMES_SHOWN} more`;
 
 export const noConfigs = (directory: string, name: string): UserError =>
   problem(`there is no ${name} in ${directory}`, {

@@ -104,6 +104,7 @@ function addCalibrate(program: Command, context: Context, exit: Exit): void {
     .option("--into <scenario>", "update this scenario, its comments and order kept, instead of writing a new one")
     .option("-o, --output <file>", "write to a file instead of standard output, or instead of the updated scenario")
     .option("--name <name>", "what a new scenario is called")
+    .option("--region <r>", "the region of a new scenario")
     .option("-q, --quiet", "no progress, no account of what was read")
     .action(async (logs, options) => {
       exit(await (await import("./commands/calibrate.ts")).calibrate(logs, options, context));

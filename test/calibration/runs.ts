@@ -17,7 +17,7 @@ export interface Run {
   readonly outcome?: "timeout" | "error";
 }
 
-export function samplesOf(runs: readonly Run[]): Samples {
+function samplesOf(runs: readonly Run[]): Samples {
   const samples = new Samples();
   runs.forEach(({ fn, ms, init, restore, memoryMb, billedMs, outcome }, i) => {
     samples.add(

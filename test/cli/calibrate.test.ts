@@ -33,7 +33,7 @@ test("a new scenario on standard output, the account of it on standard error", a
   );
   expect(err).toBe(`Read 1 file: 2 lines, 2 runs.
 Calibrated 1 function: Resize.
-What the logs do not say, or could not be done:
+What the logs do not say:
   - payloads, architecture, time-outs, the region, and how far away the client is (platform: { entry: ... }): the scenario has the defaults
   - whether a handler goes on once it has handed its output over (tail)
   - what of a handler's time were a strategy's calls: --measured-under takes them off
@@ -89,6 +89,32 @@ test("bad lines are counted, the first three shown with their place", async () =
   expect(err).toContain("    and 2 more\n");
 });
 
+test("a function for all, where the logs name several, is told", async () => {
+  const csv = "function,duration_ms\nA,10\nB,20\n";
+  const { code, out, err } = await calibrate(["a.csv", "--function", "C"], { disk: { "a.csv": csv } });
+  expect(code).toBe(0);
+  expect(out).toContain("  C:\n");
+  expect(err).toContain("  one function by --function, where the logs name several: A, B\n");
+});
+
+test("a new scenario has a name and a region that it can be read with", async () => {
+  const { code, out, disk } = await calibrate(["Resize.log", "--name", "it's: new #1", "--region", "eu-west-1"]);
+  expect(code).toBe(0);
+  expect(out).toContain(`name: "it's: new #1"\nregion: eu-west-1\n`);
+  disk.set("new.yaml", out);
+  const io = fakeIo({ disk: { "new.yaml": out } });
+  expect(await main(["validate", "new.yaml"], io)).toBe(0);
+});
+
+test("many functions and notes: some are shown", async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `Bild ${i},10\n`).join("");
+  const { err } = await calibrate(["a.csv"], { disk: { "a.csv": `function,duration_ms\n${rows}` } });
+  expect(err).toContain("Bild-19 and 10 more.\n");
+  expect(err).toContain(
+    "  - Bild 19 is called Bild-19\n  - and 10 more, beside the functions in the scenario\nWhat the logs",
+  );
+});
+
 describe("wrong input is told, and nothing is lost", () => {
   test.each([
     [["none.log"], "cannot read none.log: there is no such file"],
@@ -100,6 +126,11 @@ describe("wrong input is told, and nothing is lost", () => {
     [["Resize.log", "--into", "broken.yaml"], "duraton is not a known key"],
     [["Resize.log", "--into", "other.yaml"], "none of the functions in the logs is in other.yaml: Resize"],
     [["Resize.log", "--measured-under", "pollin"], "did you mean polling?"],
+    [["Resize.log", "--into", "s.yaml", "--name", "x"], "--name says nothing beside --into"],
+    [["Resize.log", "--into", "s.yaml", "--region", "x"], "--region says nothing beside --into"],
+    [["Resize.log", "--name", ""], '--name "" cannot be a scenario\'s name'],
+    [["Resize.log", "--region", "a\u0007"], "cannot be a scenario's region"],
+    [["two.csv", "--into", "s.yaml"], "s.yaml:3:11: Resize could be any of a-Resize, b-Resize of the logs"],
     [["-", "-"], "standard input (-) can be read only once"],
     [[], "missing required argument"],
     [["Resize.log", "--measured", "polling"], "unknown option"],
@@ -107,6 +138,7 @@ describe("wrong input is told, and nothing is lost", () => {
     const disk = {
       "Resize.log": LOG,
       ...{ "s.yaml": SCENARIO, "empty.log": "", directory: null },
+      "two.csv": "function,duration_ms\na-Resize,1\nb-Resize,2\n",
       "failed.log": `${LOG.split("\n")[0]}Status: timeout\n`,
       "broken.yaml": "functions:\n  A: { duraton: 1s }\n",
       "other.yaml": "functions:\n  A: { duration: 1s }\n",

@@ -8,7 +8,16 @@ import { EXIT } from "../exit-codes.ts";
 import { isLabel } from "../label.ts";
 import { loadScenario } from "../load.ts";
 import { type LogFile, logFilesOf, readLog } from "../log-files.ts";
-import { badName, calibrated, logsRead, ownInput, readingLogs, stdinTwice } from "../messages.ts";
+import {
+  badLabel,
+  calibrated,
+  logsRead,
+  ownInput,
+  readingLogs,
+  saysNothing,
+  stdinTwice,
+  takingOff,
+} from "../messages.ts";
 import { progressLine } from "../progress.ts";
 import { run as step } from "../stepping.ts";
 
@@ -19,6 +28,7 @@ export interface CalibrateOptions {
   readonly into?: string;
   readonly output?: string;
   readonly name?: string;
+  readonly region?: string;
   readonly quiet?: true;
 }
 
@@ -32,9 +42,12 @@ export interface Tally {
   readonly shown: (LineProblem & { readonly file: string })[];
   readonly notes: Record<LineNote, number>;
   nameless: number;
+  /** Names in the logs that `--function` took the place of, the first few. */
+  readonly renamed: Set<string>;
 }
 
 const PROBLEMS_SHOWN = 3;
+const NAMES_SHOWN = 4;
 
 export async function calibrate(
   paths: readonly string[],
@@ -42,13 +55,15 @@ export async function calibrate(
   context: Context,
 ): Promise<number> {
   const { into, measuredUnder, quiet = false } = options;
+  checkNew(options);
   if (into === "-" && paths.includes("-")) throw stdinTwice();
-  if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
   if (options.output !== undefined && options.output !== "-" && paths.includes(options.output))
     throw ownInput(options.output);
   const destination = await destinationOf(options.output ?? (into === "-" ? undefined : into), context, true);
   const target = into === undefined ? undefined : await targetOf(into, context);
   const files = await logFilesOf(paths, context);
+  const { checkStrategy } = await import("../../calibration/known-strategy.ts");
+  checkStrategy(measuredUnder, target?.scenario);
   const { samples, tally } = await read(files, options, context);
   // What was read is told before what is wrong with it.
   if (!quiet) await context.io.stderr.write(logsRead(tally));
@@ -56,13 +71,24 @@ export async function calibrate(
   const request = {
     samples,
     name: options.name ?? nameFrom(files),
+    ...(options.region !== undefined && { region: options.region }),
     ...(measuredUnder !== undefined && { measuredUnder }),
     ...(target !== undefined && { into: target }),
   };
-  const result: Calibration = await step(steps(request), context, () => undefined);
+  const progress = progressLine("", context, quiet, (_, percent) => takingOff(percent));
+  const result: Calibration = await step(steps(request), context, progress.update).finally(progress.clear);
   await destination.write(result.text);
   if (!quiet) await context.io.stderr.write(calibrated(result, options.output ?? into));
   return EXIT.fine;
+}
+
+/** What only a new scenario can be told. */
+function checkNew({ into, name, region }: CalibrateOptions): void {
+  for (const [flag, value] of Object.entries({ "--name": name, "--region": region })) {
+    if (value === undefined) continue;
+    if (into !== undefined) throw saysNothing(flag, "--into");
+    if (!isLabel(value)) throw badLabel(flag, value);
+  }
 }
 
 async function targetOf(file: string, { simulator, io }: Context) {
@@ -75,16 +101,21 @@ async function read(files: readonly LogFile[], options: CalibrateOptions, contex
   const { Samples } = await import("../../calibration/samples.ts");
   const samples = new Samples();
   const tally = emptyTally(files.length);
-  const progress = progressLine("", context, options.quiet ?? false, (_, percent) => readingLogs(percent));
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
+  const progress = progressLine("", context, options.quiet ?? false, (_, percent) =>
+    readingLogs(total > 0 ? percent : undefined, done),
+  );
   try {
     for (const file of files) {
       const origin = { file: file.path, fallback: file.fn };
       const reader = logReader({
         onObservation: (seen) => {
           tally.runs += 1;
-          samples.add(options.function === undefined ? seen : { ...seen, fn: options.function }, origin);
+          const own = options.function === undefined ? seen : { ...seen, fn: options.function };
+          if (own.fn !== seen.fn && seen.fn !== undefined && tally.renamed.size < NAMES_SHOWN)
+            tally.renamed.add(seen.fn);
+          samples.add(own, origin);
         },
         onProblem: (problem) => note(tally, { ...problem, file: file.path }),
         onNote: (kind) => {
@@ -108,7 +139,7 @@ async function read(files: readonly LogFile[], options: CalibrateOptions, contex
 
 function emptyTally(files: number): Tally {
   const notes = { "failed init": 0, restore: 0, duplicate: 0 };
-  return { files, lines: 0, runs: 0, bad: 0, shown: [], notes, nameless: 0 };
+  return { files, lines: 0, runs: 0, bad: 0, shown: [], notes, nameless: 0, renamed: new Set() };
 }
 
 function note(tally: Tally, problem: Tally["shown"][number]): void {
