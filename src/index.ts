@@ -65,7 +65,7 @@ export function run(scenario: string, options: RunOptions = {}): Report {
   });
   if (options.assumptions !== true) return report;
   const { budgets, regression, ...figures } = report;
-  const assumptions = assumptionsOf(finished(sensitivities(plan)), plan.platform);
+  const assumptions = assumptionsOf(finished(sensitivities(plan)), report);
   return { ...figures, assumptions, budgets, regression };
 }
 

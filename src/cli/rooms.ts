@@ -31,7 +31,7 @@ export const rooms: Simulator = {
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
       simulate: () => simulated(plan),
-      assumptions: () => assumed(plan),
+      assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
     };
@@ -57,8 +57,8 @@ function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
   return (about) => buildReport(plan, results, about);
 }
 
-function* assumed(plan: Plan): Generator<Progress, Assumptions> {
-  return assumptionsOf(yield* sensitivities(plan), plan.platform);
+function* assumed(plan: Plan, report: Report): Generator<Progress, Assumptions> {
+  return assumptionsOf(yield* sensitivities(plan), report);
 }
 
 function summaryOf(strategy: AnyStrategy): StrategySummary {

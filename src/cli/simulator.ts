@@ -37,8 +37,8 @@ export interface Simulator {
 export interface Prepared {
   /** Step it; a step takes a few milliseconds. What it returns makes the report. */
   simulate(): Iterator<Progress, (about: About) => Report>;
-  /** What the result hangs on; to be stepped like `simulate`. */
-  assumptions(): Iterator<Progress, Assumptions>;
+  /** What this report of it hangs on; to be stepped like `simulate`. */
+  assumptions(report: Report): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
   explain(invocation: number): Iterator<Progress, Explanation>;
   /** Names of the entries that run. */

@@ -1,12 +1,15 @@
 // How far a result moves when one latency of the platform is as short, or as long, as its confidence allows, and all else is as it is: the
 // same worlds, the same luck, so that a difference is the latency's doing and few invocations show it.
 
+import { invoice } from "../billing/invoice.ts";
+import { nearestNumber } from "../billing/money.ts";
 import { dataSet } from "../cloud/data-sets.ts";
 import { scaledModel } from "../cloud/delay.ts";
 import { EXPRESS_START_NAME, OPERATION_NAMES } from "../cloud/operation-names.ts";
 import { OPERATIONS, type Operation } from "../cloud/operations.ts";
 import type { Platform } from "../cloud/platform.ts";
 import { BANDS, type Provenance } from "../cloud/provenance.ts";
+import type { EntryRun } from "./entry-run.ts";
 import type { Plan } from "./plan.ts";
 import { type Progress, simulate } from "./run.ts";
 
@@ -23,6 +26,8 @@ export interface Means {
   /** Undefined where no invocation has a result. */
   readonly latencyMs: number | undefined;
   readonly usdPerMillion: number;
+  /** Invocations that timed out or failed, or all of them where it cannot run. */
+  readonly lost: number;
 }
 
 /** What one latency does. */
@@ -43,41 +48,60 @@ export interface Sensitivities {
   readonly now: readonly Means[];
   /** Latencies that change something. */
   readonly all: readonly Sensitivity[];
+  /** The same where the price book's rule on the init of cold environments is the other one; absent where nothing is cold. */
+  readonly otherInit?: { readonly isBilledNow: boolean; readonly means: readonly Means[] };
 }
 
 export function* sensitivities(plan: Plan): Generator<Progress, Sensitivities> {
   const enough = Math.max(FEWEST_INVOCATIONS, Math.min(MOST_INVOCATIONS, Math.ceil(HANDLERS / plan.workflow.slots)));
   const invocations = Math.min(enough, plan.scenario.invocations);
   const variations = variationsOf(plan.platform);
-  const step = stepsOf(plan, 2 + 3 * variations.length);
-  const probed = yield* step(plan.platform, PROBED);
-  const now = yield* step(plan.platform, invocations);
+  const step = stepsOf(plan, 3 + 3 * variations.length);
+  const probed = yield* step(plan, PROBED);
+  const now = yield* step(plan, invocations);
   const all: Sensitivity[] = [];
   for (const { platformAt, ...variation } of variations) {
     const [low, high] = variation.band;
     // What changes nothing at its longest is not used.
-    const isUsed = !same(yield* step(platformAt(high), PROBED), probed);
+    const longest = { ...plan, platform: platformAt(high) };
+    const isUsed = !same(yield* step(longest, PROBED), probed);
     if (!isUsed) continue;
-    const atHigh = yield* step(platformAt(high), invocations);
-    all.push({ ...variation, high: atHigh, low: yield* step(platformAt(low), invocations) });
+    const atHigh = yield* step(longest, invocations);
+    all.push({ ...variation, high: atHigh, low: yield* step({ ...plan, platform: platformAt(low) }, invocations) });
   }
-  return { invocations, now, all };
+  const means = yield* step(withOtherInit(plan), invocations);
+  const otherInit = { isBilledNow: plan.book.rules.initBilled, means };
+  return { invocations, now, all, ...(!same(means, now) && { otherInit }) };
 }
 
-/** Means of so many invocations on a platform, in steps that say how far all of it is. */
-function stepsOf(plan: Plan, total: number) {
+const withOtherInit = ({ book, ...plan }: Plan): Plan => ({
+  ...plan,
+  book: { ...book, rules: { ...book.rules, initBilled: !book.rules.initBilled } },
+});
+
+/** Means of so many invocations of a plan that differs in one thing, in steps that say how far all of it is. */
+function stepsOf({ scenario }: Plan, total: number) {
   let done = 0;
-  return function* (platform: Platform, most: number): Generator<Progress, Means[]> {
-    const invocations = Math.min(most, plan.scenario.invocations);
-    const steps = simulate({ ...plan, platform, scenario: { ...plan.scenario, invocations } });
+  return function* (plan: Plan, most: number): Generator<Progress, Means[]> {
+    const shorter = { ...plan, scenario: { ...scenario, invocations: Math.min(most, scenario.invocations) } };
+    const steps = simulate(shorter);
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) yield { done: done + step.value.done / step.value.total, total };
     done += 1;
-    return step.value.entries.map(({ entry, tally }) => ({
-      name: entry.name,
-      latencyMs: tally.latencyMoments.count === 0 ? undefined : tally.latencyMoments.mean / 1000,
-      usdPerMillion: tally.costMoments.mean * 1_000_000,
-    }));
+    return step.value.entries.map((run) => meansOf(run, shorter));
+  };
+}
+
+function meansOf({ entry: { name }, tally, cannotRun }: EntryRun, { scenario, book }: Plan): Means {
+  const { invocations, region, volume, freeTier } = scenario;
+  if (cannotRun !== undefined) return { name, latencyMs: undefined, usdPerMillion: 0, lost: invocations };
+  const bill = invoice({ usage: tally.usage, invocations, book, region, volume, freeTier });
+  return {
+    name,
+    latencyMs: tally.latency.count === 0 ? undefined : Number(tally.latencySum.total) / tally.latency.count / 1000,
+    // The plan has asked for every price that a strategy may need.
+    usdPerMillion: "invoice" in bill ? nearestNumber(bill.invoice.exactUsd) : 0,
+    lost: tally.timedOut + tally.failed,
   };
 }
 
@@ -121,7 +145,8 @@ function isChanged(operation: Operation, { changed }: Platform): boolean {
 }
 
 function same(a: readonly Means[], b: readonly Means[]): boolean {
-  return a.every(
-    ({ latencyMs, usdPerMillion }, i) => latencyMs === b[i]!.latencyMs && usdPerMillion === b[i]!.usdPerMillion,
-  );
+  return a.every(({ latencyMs, usdPerMillion, lost }, i) => {
+    const other = b[i]!;
+    return latencyMs === other.latencyMs && usdPerMillion === other.usdPerMillion && lost === other.lost;
+  });
 }

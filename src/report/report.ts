@@ -54,6 +54,12 @@ export interface Assumptions {
   readonly none?: string;
   /** Two or three, what matters most first. */
   readonly hangsOn: readonly Assumption[];
+  /** What the init of cold environments makes: a rule of the price book. Absent where it moves no cost by more than 1 %. */
+  readonly initBilled?: {
+    readonly now: boolean;
+    /** Decimal USD; `otherwise` with the other rule. */
+    readonly strategies: readonly { readonly name: string; readonly now: string; readonly otherwise: string }[];
+  };
 }
 
 export interface Assumption {
@@ -66,7 +72,10 @@ export interface Assumption {
   readonly confidence: "H" | "M" | "L";
   /** Shares of its value that the confidence allows. */
   readonly band: readonly [low: number, high: number];
-  /** Means at both ends of the band, and as reported, of as many invocations; null where no invocation has a result. */
+  /**
+   * What the report says, and that with the paired difference at each end of the band, of `invocations` invocations; null where no
+   * invocation has a result.
+   */
   readonly strategies: readonly {
     readonly name: string;
     readonly latencyMs: Moved | null;
@@ -76,6 +85,8 @@ export interface Assumption {
   /** Names of strategies. */
   readonly fastest: Best;
   readonly cheapest: Best;
+  /** Who completes in the report, and times out or fails in more than a hundredth of invocations at an end of the band. */
+  readonly lost: { readonly low: readonly string[]; readonly high: readonly string[] };
 }
 
 export interface Moved<Value = number> {

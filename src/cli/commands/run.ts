@@ -79,7 +79,7 @@ async function simulated(
     const report = (await step(prepared.simulate(), context, progress.update))({ ...about, version });
     if (!withAssumptions) return report;
     const { budgets, regression, ...figures } = report;
-    const assumptions = await step(prepared.assumptions(), context, progress.update);
+    const assumptions = await step(prepared.assumptions(report), context, progress.update);
     return { ...figures, assumptions, budgets, regression };
   } finally {
     progress.clear();

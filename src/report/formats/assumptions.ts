@@ -1,6 +1,6 @@
 // The sentences about what a result hangs on, the same for a terminal and for Markdown.
 
-import { decides, shareOf } from "../assumptions.ts";
+import { decides, initShare, shareOf } from "../assumptions.ts";
 import type { Assumption, Assumptions, Best } from "../report.ts";
 import { dollars, duration } from "./numbers.ts";
 
@@ -8,13 +8,16 @@ import { dollars, duration } from "./numbers.ts";
 export function headingOf({ invocations, none }: Assumptions): string {
   if (none !== undefined) return "What this hangs on";
   const sample = invocations === 1 ? "1 invocation" : `${invocations} invocations`;
-  return `What this hangs on: one latency at a time, to both ends of what its source allows, means of ${sample}`;
+  return `What this hangs on: one latency at a time, to both ends of what its source allows; differences over ${sample}`;
 }
 
 /** One for each, or the reason why there is none. */
-export function sentencesOf({ none, hangsOn }: Assumptions): string[] {
-  if (none !== undefined) return [`${none[0]!.toUpperCase()}${none.slice(1)}.`];
-  return hangsOn.map((one) => [movedSentence(one), ...changesOf(one), sourceOf(one)].join(" "));
+export function sentencesOf({ none, hangsOn, initBilled }: Assumptions): string[] {
+  const reason = none === undefined ? [] : [`${none[0]!.toUpperCase()}${none.slice(1)}.`];
+  const moved = hangsOn.map((one) =>
+    [movedSentence(one), ...changesOf(one), ...lossesOf(one), sourceOf(one)].join(" "),
+  );
+  return [...reason, ...moved, ...(initBilled === undefined ? [] : [initSentence(initBilled)])];
 }
 
 function movedSentence(assumption: Assumption): string {
@@ -24,11 +27,11 @@ function movedSentence(assumption: Assumption): string {
   const at = `${name}, ${band[0]} to ${band[1]} times:`;
   if (byLatency.latencyMs === null || latencyShare(byLatency) < shareOf(byCost.costPerMillion)) {
     const { low, now, high } = byCost.costPerMillion;
-    const [least, most] = Number(low) <= Number(high) ? [low, high] : [high, low];
+    const [least, , most] = [low, now, high].sort((a, b) => Number(a) - Number(b)) as [string, string, string];
     return `${at} ${byCost.name} costs ${dollars(least)} to ${dollars(most)} per million, now ${dollars(now)}.`;
   }
   const { low, now, high } = byLatency.latencyMs;
-  const [least, most] = low <= high ? [low, high] : [high, low];
+  const [least, most] = [Math.min(low, now, high), Math.max(low, now, high)];
   return `${at} ${byLatency.name} takes ${duration(least)} to ${duration(most)}, now ${duration(now)}.`;
 }
 
@@ -51,6 +54,24 @@ function changes({ low, now, high }: Best, band: Assumption["band"], what: strin
   return ends.flatMap(([times, best]) =>
     best === now || best === null ? [] : [`At ${times} times ${best} is ${what} instead of ${now ?? "none"}.`],
   );
+}
+
+/** "At 1.4 times polling times out or fails." */
+function lossesOf({ band, lost }: Assumption): string[] {
+  const ends: readonly (readonly [number, readonly string[]])[] = [
+    [band[0], lost.low],
+    [band[1], lost.high],
+  ];
+  return ends.flatMap(([times, names]) =>
+    names.map((name) => `At ${times} times ${name} times out or fails too often to be an answer.`),
+  );
+}
+
+function initSentence({ now, strategies }: NonNullable<Assumptions["initBilled"]>): string {
+  const most = [...strategies].sort((a, b) => initShare(b) - initShare(a))[0]!;
+  const rule = `The init of cold environments is ${now ? "" : "not "}billed, by a rule of the price book`;
+  const otherwise = `if it were ${now ? "not" : ""}`.trimEnd();
+  return `${rule}; ${otherwise}, ${most.name} would cost ${dollars(most.otherwise)} per million, now ${dollars(most.now)}.`;
 }
 
 const CONFIDENCE = { H: "high", M: "medium", L: "low" } as const;
