@@ -10,6 +10,7 @@ import type { Progress } from "../experiment/run.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler } from "../random/sampler.ts";
 import type { FunctionSpec, Scenario } from "../scenario/scenario.ts";
+import { MINUTE } from "../units/duration.ts";
 import { basisOf, type Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
 import { SeenHandlers, UnknownDuration } from "./unknown-duration.ts";
@@ -20,8 +21,6 @@ const ROUNDS = 8;
 const HANDLERS = 30_000;
 const MOST_INVOCATIONS = 3000;
 const FEWEST_INVOCATIONS = 60;
-/** Of one function, to look at. */
-const MOST_RUNS = 20_000;
 /** Of a function's handlers, a share. */
 const LEAST_SEEN = 0.25;
 
@@ -48,11 +47,8 @@ export function* withoutCalls(
         const name = copy.replace(/\[\d+\]$/, "");
         const of = failure === undefined ? seen.get(name) : undefined;
         if (of === undefined || initUs > 0 !== (estimates.get(name)!.basis === "cold")) return;
-        of.count += 1;
-        if (!ranUserCode || of.runs.length >= MOST_RUNS) return;
         const codeUs = Math.max(0, workUs - tails.get(name)!);
-        of.runs.push({ workUs: codeUs, restUs: endedAt - startedAt - codeUs });
-        of.waits.push(waitUs);
+        of.add({ workUs: codeUs, restUs: endedAt - startedAt - codeUs, waitUs, ranUserCode });
       },
     });
     yield* inRound(round, steps);
@@ -112,6 +108,8 @@ function asMeasured(
     memoryMb: estimate.memoryMb ?? spec.memoryMb,
     coldStart: estimate.coldStart?.distribution ?? spec.coldStart,
     coldChance: coldChanceOf(estimate, together),
+    // What was measured was not cut; a first try, calls not taken off yet, might be.
+    timeout: 15 * MINUTE,
   };
 }
 

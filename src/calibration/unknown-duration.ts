@@ -14,13 +14,30 @@ const NEARLY_ALL = 0.98;
 /** If fewer wait, waiting is an accident. */
 const A_FEW = 0.1;
 
+const MOST_RUNS = 20_000;
+
 /** What a simulation saw of a function, microseconds. */
 export class SeenHandlers {
-  /** Of those that ran user code. */
+  /** Of those that ran user code, enough to look at. */
   readonly runs: SimulatedRun[] = [];
   readonly waits: number[] = [];
   /** All that ended well. */
-  count = 0;
+  #count = 0;
+  #ran = 0;
+
+  add(run: SimulatedRun & { readonly waitUs: number; readonly ranUserCode: boolean }): void {
+    this.#count += 1;
+    if (!run.ranUserCode) return;
+    this.#ran += 1;
+    if (this.#ran > MOST_RUNS) return;
+    this.runs.push(run);
+    this.waits.push(run.waitUs);
+  }
+
+  /** Of all, those that ran user code. */
+  get share(): number {
+    return this.#ran / this.#count;
+  }
 }
 
 export class UnknownDuration {
@@ -51,10 +68,10 @@ export class UnknownDuration {
     return this.#isFound;
   }
 
-  correct({ runs, waits, count }: SeenHandlers): void {
+  correct({ runs, waits, share }: SeenHandlers): void {
     this.#isFound = runs.length === 0;
     if (this.#isFound) return;
-    if (this.#share === 1 && runs.length / count < NEARLY_ALL) this.#takeLongest(runs.length / count);
+    if (this.#share === 1 && share < NEARLY_ALL) this.#takeLongest(share);
     const handlers = ascending(runs.map(({ workUs, restUs }) => workUs + restUs));
     this.#medians = {
       handler: at(handlers, 0.5),

@@ -74,6 +74,11 @@ describe("calls of constant length", () => {
     });
   });
 
+  test("a handler that took almost all it may", () => {
+    const text = `${CALLS}functions:\n  A: { duration: 1s, timeout: 3s }\n`;
+    expect(durationsOf(into(text, many("A", [2990]), "last-branch").text).A).toMatchObject({ value: 2_960_000 });
+  });
+
   test("two kinds of work stay two", () => {
     const runs = many("A", [...new Array<number>(200).fill(40), ...new Array<number>(300).fill(130)]);
     const { text } = into(`${CALLS}functions:\n  A: { duration: 1s }\n`, runs, "last-branch");
