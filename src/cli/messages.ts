@@ -80,6 +80,11 @@ export const unknownRegion = (
 export const notExplainable = (format: string): UserError =>
   problem(`--explain cannot be printed as ${format}`, { expected: "text or json" });
 
+export const assumptionsUnexplained = (): UserError =>
+  problem("--explain prints no report that --assumptions could end", { expected: "one of them; run once for each" });
+
+export const noAssumptionsIn = (format: string): string => `${format} has no place for assumptions: left out.\n`;
+
 export function noSuchInvocation(asked: string, invocations: number): UserError {
   const known = invocations === 1 ? "0" : `0 to ${invocations - 1}`;
   const runs = `the scenario runs ${plural(invocations, "invocation")}`;

@@ -122,3 +122,15 @@ test("--assumptions adds what the result hangs on, and nothing else", async () =
   expect(assumptions).toEqual({ invocations: 1, none: "nothing here was measured", hangsOn: [] });
   expect(rest).toEqual(JSON.parse(without.out));
 });
+
+test("--assumptions has no place in csv, and says so", async () => {
+  const without = await unumSim(["run", "a.yaml", "-f", "csv"]);
+  const { code, out, err } = await unumSim(["run", "a.yaml", "-f", "csv", "--assumptions"]);
+  expect([code, out, err]).toEqual([0, without.out, "csv has no place for assumptions: left out.\n"]);
+});
+
+test("--assumptions with --explain: exit code 2", async () => {
+  const { code, out, err } = await unumSim(["run", "a.yaml", "--explain", "--assumptions"]);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain("--explain prints no report that --assumptions could end");
+});

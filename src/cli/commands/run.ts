@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type Loaded, load, type Wishes } from "../load.ts";
-import { stdinTwice, twoFormats, unknownFormat } from "../messages.ts";
+import { assumptionsUnexplained, noAssumptionsIn, stdinTwice, twoFormats, unknownFormat } from "../messages.ts";
 import { progressLine } from "../progress.ts";
 import type { Simulator } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
@@ -30,6 +30,7 @@ export interface RunOptions {
 
 export async function run(files: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const format = formatOf(options);
+  if (options.explain !== undefined && options.assumptions) throw assumptionsUnexplained();
   const quiet = options.quiet ?? false;
   const destination = await destinationOf(options.output, context, quiet);
   const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
@@ -40,8 +41,10 @@ export async function run(files: readonly string[], options: RunOptions, context
     );
     return EXIT.fine;
   }
+  const withAssumptions = options.assumptions === true && format.name !== "csv";
+  if (options.assumptions && !withAssumptions) await context.io.stderr.write(noAssumptionsIn(format.name));
   const reports: Report[] = [];
-  for (const each of loaded) reports.push(await simulated(each, options.assumptions ?? false, context, quiet));
+  for (const each of loaded) reports.push(await simulated(each, withAssumptions, context, quiet));
   await destination.write(format.render(reports, destination.look));
   return EXIT.fine;
 }
