@@ -5,6 +5,7 @@
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
@@ -44,7 +45,7 @@ function predicted(_: string, start: string, strategy: string, endToEnd: string,
 }
 
 /** Everything the lines print; every one must succeed. */
-async function shell(lines: string, io: { disk: Record<string, string> }): Promise<string> {
+async function shell(lines: string, io: { disk: Record<string, string | null> }): Promise<string> {
   let printed = "";
   for (const line of lines.trim().split("\n")) {
     const [npx, name, ...argv] = wordsOf(line);
@@ -52,7 +53,7 @@ async function shell(lines: string, io: { disk: Record<string, string> }): Promi
     const world = fakeIo(io);
     expect(await main(argv, world), `${line}\n${world.err()}`).toBe(0);
     printed += world.out();
-    io.disk = Object.fromEntries(world.disk) as Record<string, string>;
+    io.disk = Object.fromEntries(world.disk) as Record<string, string | null>;
   }
   return printed;
 }
@@ -74,10 +75,12 @@ function wordsOf(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
 }
 
-function scenariosOnDisk(): Record<string, string> {
-  const files = readdirSync(new URL("scenarios/", ROOT)).filter((file) => file.endsWith(".yaml"));
+/** All that lies in scenarios/; null is a directory. */
+function scenariosOnDisk(): Record<string, string | null> {
+  const found = readdirSync(new URL("scenarios/", ROOT), { recursive: true, withFileTypes: true });
+  const paths = found.map((one) => ({ one, path: relative(fileURLToPath(ROOT), join(one.parentPath, one.name)) }));
   return Object.fromEntries(
-    files.map((file) => [`scenarios/${file}`, readFileSync(new URL(`scenarios/${file}`, ROOT), "utf8")]),
+    paths.map(({ one, path }) => [path, one.isDirectory() ? null : readFileSync(new URL(path, ROOT), "utf8")]),
   );
 }
 
