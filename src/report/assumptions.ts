@@ -76,7 +76,13 @@ interface Known {
 function assumptionOf({ key, name, provenance, band, ...ends }: Sensitivity, known: Known): Assumption {
   const { now, reported, report, invocations } = known;
   const { source, date, confidence } = provenance;
-  const [low, high] = [ends.low, ends.high].map((end) => end.map((means, i) => shifted(means, now[i]!, reported[i]!)));
+  const [low, high] = [ends.low, ends.high].map((end) =>
+    end.map((means, i) => {
+      // As many of the sample as of all.
+      const lost = (reported[i]!.lost * invocations) / report.invocations + means.lost - now[i]!.lost;
+      return { ...shifted(means, now[i]!, reported[i]!), lost };
+    }),
+  );
   const answers = (all: readonly Means[], of: number): Means[] => all.filter((means) => isAnswer(means, of));
   const [atLow, asReported, atHigh] = [
     answers(low!, invocations),
