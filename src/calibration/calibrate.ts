@@ -14,7 +14,6 @@ import { intoScenario } from "./into-scenario.ts";
 import { checkStrategy } from "./known-strategy.ts";
 import { matched } from "./match-functions.ts";
 import type { Samples } from "./samples.ts";
-import { milliseconds } from "./spelling.ts";
 import { isIdeal, withoutCalls } from "./take-off-calls.ts";
 import { billingAsNow, ofNewScenario, ofScenario } from "./unknowns.ts";
 import { commonStart, scenarioText, type Written } from "./write-scenario.ts";
@@ -121,8 +120,8 @@ function* corrected(
   }
   const without = yield* withoutCalls(scenario, measuredUnder, named);
   return [...named].map(([name, estimate]) => {
-    const { duration, restUs, notes } = without.get(name)!;
-    return { name, estimate, duration, calls: `less ${milliseconds(restUs)} of ${measuredUnder}'s calls`, notes };
+    const { duration, calls, notes } = without.get(name)!;
+    return { name, estimate, duration, calls: `less ${calls}`, notes };
   });
 }
 

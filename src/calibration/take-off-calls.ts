@@ -13,6 +13,7 @@ import type { FunctionSpec, Scenario } from "../scenario/scenario.ts";
 import { MINUTE } from "../units/duration.ts";
 import { basisOf, type Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
+import { milliseconds } from "./spelling.ts";
 import { SeenHandlers, UnknownDuration } from "./unknown-duration.ts";
 
 /** Mostly two or three are enough. */
@@ -26,8 +27,8 @@ const LEAST_SEEN = 0.25;
 
 export interface Corrected {
   readonly duration: Fit;
-  /** What was taken off, at the median: calls and waiting, microseconds. */
-  readonly restUs: number;
+  /** "68.2 ms of last-branch's calls": what was taken off, at the median. */
+  readonly calls: string;
   readonly notes: readonly string[];
 }
 
@@ -38,10 +39,10 @@ export function* withoutCalls(
   estimates: ReadonlyMap<string, Estimate>,
 ): Generator<Progress, ReadonlyMap<string, Corrected>> {
   const unknowns = new Map([...estimates].map(([name, estimate]) => [name, new UnknownDuration(basisOf(estimate))]));
+  const tails = new Map(scenario.functions.map(({ name, tail }) => [name, tail === undefined ? 0 : tailOf(tail)]));
   for (let round = 0; round < ROUNDS; round++) {
     const { plan, entry } = planFor(scenario, strategy, estimates, unknowns);
     const seen = new Map([...unknowns].map(([name]) => [name, new SeenHandlers()]));
-    const tails = new Map(scenario.functions.map(({ name, tail }) => [name, tail === undefined ? 0 : tailOf(tail)]));
     const steps = observe(plan, entry, {
       handler: ({ name: copy, startedAt, endedAt, initUs, workUs, waitUs, ranUserCode, failure }) => {
         const name = copy.replace(/\[\d+\]$/, "");
@@ -55,7 +56,13 @@ export function* withoutCalls(
     for (const [name, one] of unknowns) one.correct(seen.get(name)!);
     if ([...unknowns.values()].every(({ isFound }) => isFound)) break;
   }
-  return new Map([...unknowns].map(([name, one]) => [name, { duration: one.fit, restUs: one.rest, notes: one.notes }]));
+  return new Map([...unknowns].map(([name, one]) => [name, foundBy(one, strategy, tails.get(name)!)]));
+}
+
+function foundBy(one: UnknownDuration, strategy: string, tailUs: number): Corrected {
+  const what = one.waits ? "calls and waiting" : "calls";
+  const calls = `${milliseconds(Math.max(0, one.rest - tailUs))} of ${strategy}'s ${what}`;
+  return { duration: one.fit, calls, notes: one.notes };
 }
 
 /** A tail is as much user code as a duration: how long one was is not told, so the middle one stands for all. */

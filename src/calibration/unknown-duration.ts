@@ -90,6 +90,11 @@ export class UnknownDuration {
     return this.#medians.rest;
   }
 
+  /** Half of its handlers or more wait. */
+  get waits(): boolean {
+    return this.#medians.wait > 0;
+  }
+
   /** What a reader must know, a sentence each. */
   get notes(): string[] {
     const took = milliseconds(this.#measured.median);
