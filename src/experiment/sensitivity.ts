@@ -16,9 +16,11 @@ import { type Progress, simulate } from "./run.ts";
 /** Enough for a paired difference; of a workflow with many functions fewer are. */
 const MOST_INVOCATIONS = 500;
 const FEWEST_INVOCATIONS = 20;
-/** So many show whether a latency is used at all. */
-const PROBED = 20;
 const HANDLERS = 5000;
+/** So many show whether a latency is used at all; where copies are many, fewer. */
+const MOST_PROBED = 20;
+const FEWEST_PROBED = 2;
+const HANDLERS_PROBED = 1000;
 
 /** Means of one strategy. */
 export interface Means {
@@ -53,18 +55,21 @@ export interface Sensitivities {
 }
 
 export function* sensitivities(plan: Plan): Generator<Progress, Sensitivities> {
-  const enough = Math.max(FEWEST_INVOCATIONS, Math.min(MOST_INVOCATIONS, Math.ceil(HANDLERS / plan.workflow.slots)));
+  const { slots } = plan.workflow;
+  const between = (fewest: number, most: number, some: number) => Math.max(fewest, Math.min(most, Math.ceil(some)));
+  const enough = between(FEWEST_INVOCATIONS, MOST_INVOCATIONS, HANDLERS / slots);
+  const probes = between(FEWEST_PROBED, MOST_PROBED, HANDLERS_PROBED / slots);
   const invocations = Math.min(enough, plan.scenario.invocations);
   const variations = variationsOf(plan.platform);
   const step = stepsOf(plan, 3 + 3 * variations.length);
-  const probed = yield* step(plan, PROBED);
+  const probed = yield* step(plan, probes);
   const now = yield* step(plan, invocations);
   const all: Sensitivity[] = [];
   for (const { platformAt, ...variation } of variations) {
     const [low, high] = variation.band;
     // What changes nothing at its longest is not used.
     const longest = { ...plan, platform: platformAt(high) };
-    const isUsed = !same(yield* step(longest, PROBED), probed);
+    const isUsed = !same(yield* step(longest, probes), probed);
     if (!isUsed) continue;
     const atHigh = yield* step(longest, invocations);
     all.push({ ...variation, high: atHigh, low: yield* step({ ...plan, platform: platformAt(low) }, invocations) });
