@@ -4,6 +4,7 @@
 import { constant } from "../random/distribution.ts";
 import { agreement, type Fit, fitOf, sigmaOf, UP_TO_P95 } from "./fit.ts";
 import { type Law, lawBehind, type SimulatedRun } from "./law-behind.ts";
+import { pseudomedian, pseudomedianOfMany } from "./pseudomedian.ts";
 import { changed, type Seen } from "./seen.ts";
 
 export interface Attempt {
@@ -25,14 +26,18 @@ const FOUND = { median: 0.003, sigma: 0.01 };
 /** A spread of less is none. */
 const SMALLEST_SIGMA = 0.004;
 
-export function oneValue(measured: Seen, median = measured.median): Attempt {
-  return {
-    fit: { distribution: constant(median), kind: "median", n: measured.count },
-    next({ handlers }) {
-      const better = within(median + measured.median - at(handlers, 0.5), measured.median);
-      return isNear(better, median, measured) ? this : oneValue(measured, better);
+/** Of so few that every one of them is known. */
+export function oneValue(measured: Seen): Attempt {
+  const middle = pseudomedian(measured.values);
+  const tried = (value: number): Attempt => ({
+    fit: { distribution: constant(value), kind: "middle", n: measured.count },
+    next({ runs }) {
+      const simulated = pseudomedianOfMany(runs.map(({ workUs, restUs }) => workUs + restUs));
+      const better = within(Math.round(value + middle - simulated), middle);
+      return isNear(better, value, measured) ? this : tried(better);
     },
-  };
+  });
+  return tried(Math.round(middle));
 }
 
 /** Until nothing is known of the calls, the law of the handlers themselves. */

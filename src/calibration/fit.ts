@@ -18,8 +18,8 @@ const LOW_TO_HIGH = [0.05, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.95];
 
 export interface Fit {
   readonly distribution: Distribution;
-  /** "median": the constant that stands for times that were not all the same. */
-  readonly kind: "constant" | "median" | "lognormal" | "empirical";
+  /** "median" and "middle", of many and of few: the constant that stands for times that were not all the same. */
+  readonly kind: "constant" | "median" | "middle" | "lognormal" | "empirical";
   readonly n: number;
   /** Of a lognormal: the largest error of its quantiles, as a share, and up to which quantile it was looked for. */
   readonly error?: number;

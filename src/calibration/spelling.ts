@@ -32,7 +32,9 @@ export function told({ kind, n, error, upTo }: Fit): string {
     case "constant":
       return n === 1 ? "n = 1" : `n = ${n}, all the same`;
     case "median":
-      return n === 1 ? "n = 1" : `median of n = ${n}, too few for a spread`;
+      return `median of n = ${n}`;
+    case "middle":
+      return n === 1 ? "n = 1" : `middle of n = ${n} (Hodges-Lehmann), too few for a spread`;
     case "lognormal":
       return `n = ${n}, lognormal, off by at most ${(100 * (error ?? 0)).toFixed(1)} % from p5 to ${upTo}`;
     case "empirical":

@@ -4,10 +4,11 @@
 import { type Attempt, at, law, oneValue } from "./attempts.ts";
 import { FEWEST_FOR_A_LAW, type Fit, sigmaOf } from "./fit.ts";
 import type { SimulatedRun } from "./law-behind.ts";
+import { pseudomedian, pseudomedianOfMany } from "./pseudomedian.ts";
 import { longest, type Seen } from "./seen.ts";
 import { milliseconds } from "./spelling.ts";
 
-/** A simulated median further off than this, as a share, and than chance explains, is told. */
+/** A simulated middle further off than this, as a share, and than chance explains, is told. */
 const OFF = 0.03;
 /** If fewer of a function's handlers than this come to the user's code, the others are told apart by their length. */
 const NEARLY_ALL = 0.98;
@@ -45,8 +46,8 @@ export class UnknownDuration {
   #attempt: Attempt;
   #isFound = false;
   #share = 1;
-  /** Of the simulated, microseconds at the median; `error` is the standard error of the first, as a share. */
-  #medians = { handler: Number.NaN, rest: 0, wait: 0, error: 0 };
+  /** Of the simulated, microseconds; `error` is the standard error of the first, as a share. */
+  #middles = { handler: Number.NaN, rest: 0, wait: 0, error: 0 };
 
   /**
    * Few measured times are one value: what calls vary by cannot be told from what a handful of runs varies by, and a slow
@@ -55,7 +56,7 @@ export class UnknownDuration {
    */
   constructor(measured: Seen) {
     this.#measured = measured;
-    this.#attempt = measured.count < FEWEST_FOR_A_LAW ? oneValue(measured) : law(measured);
+    this.#attempt = this.#firstTry();
   }
 
   /** What is tried, or was found. */
@@ -72,9 +73,10 @@ export class UnknownDuration {
     this.#isFound = runs.length === 0;
     if (this.#isFound) return;
     if (this.#share === 1 && share < NEARLY_ALL) this.#takeLongest(share);
-    const handlers = ascending(runs.map(({ workUs, restUs }) => workUs + restUs));
-    this.#medians = {
-      handler: at(handlers, 0.5),
+    const times = runs.map(({ workUs, restUs }) => workUs + restUs);
+    const handlers = ascending(times);
+    this.#middles = {
+      handler: this.#areFew ? pseudomedianOfMany(times) : at(handlers, 0.5),
       rest: at(ascending(runs.map(({ restUs }) => restUs)), 0.5),
       wait: at(ascending(waits), 0.5),
       error: (1.25 * (sigmaOf(this.#measured) ?? 0)) / Math.sqrt(runs.length),
@@ -87,21 +89,22 @@ export class UnknownDuration {
 
   /** Beside its code, at the median; microseconds. */
   get rest(): number {
-    return this.#medians.rest;
+    return this.#middles.rest;
   }
 
   /** Half of its handlers or more wait. */
   get waits(): boolean {
-    return this.#medians.wait > 0;
+    return this.#middles.wait > 0;
   }
 
   /** What a reader must know, a sentence each. */
   get notes(): string[] {
-    const took = milliseconds(this.#measured.median);
-    const { handler, rest, wait, error } = this.#medians;
+    const measured = this.#areFew ? pseudomedian(this.#measured.values) : this.#measured.median;
+    const took = milliseconds(measured);
+    const { handler, rest, wait, error } = this.#middles;
     const { distribution } = this.fit;
     const isNothing = distribution.dist === "constant" && distribution.value === 0;
-    const off = Math.abs(handler / this.#measured.median - 1);
+    const off = Math.abs(handler / measured - 1);
     return [
       ...(Number.isNaN(handler) ? ["the simulated workflow never ran it: nothing is taken off"] : []),
       ...(this.#share < 1
@@ -112,7 +115,9 @@ export class UnknownDuration {
         : []),
       ...(wait > 0 ? [`${milliseconds(wait)} of its ${took} were taken for waiting: a simulation's, no log says`] : []),
       ...(!isNothing && off > OFF + 3 * error
-        ? [`simulated again, its handler takes ${milliseconds(handler)}, it took ${took} (medians)`]
+        ? [
+            `simulated again, its handler takes ${milliseconds(handler)}, it took ${took} (${this.#areFew ? "middles" : "medians"})`,
+          ]
         : []),
     ];
   }
@@ -120,7 +125,15 @@ export class UnknownDuration {
   #takeLongest(share: number): void {
     this.#share = share;
     this.#measured = longest(this.#measured, share);
-    this.#attempt = this.#measured.count < FEWEST_FOR_A_LAW ? oneValue(this.#measured) : law(this.#measured);
+    this.#attempt = this.#firstTry();
+  }
+
+  get #areFew(): boolean {
+    return this.#measured.count < FEWEST_FOR_A_LAW;
+  }
+
+  #firstTry(): Attempt {
+    return this.#areFew ? oneValue(this.#measured) : law(this.#measured);
   }
 }
 

@@ -23,7 +23,7 @@ describe("calls of constant length", () => {
     const { text } = into(`${CALLS}functions:\n  A: { duration: 1s }\n`, many("A", [80, 90, 100]), "last-branch");
     expect(durationsOf(text)).toEqual({ A: { dist: "constant", value: 60_000 } });
     expect(text.replace(/\n +# {2}/g, "")).toContain(
-      "less 30.0 ms of last-branch's calls, median of n = 3, too few for a spread",
+      "less 30.0 ms of last-branch's calls, middle of n = 3 (Hodges-Lehmann), too few for a spread",
     );
   });
 
