@@ -9,8 +9,8 @@ import { acceptableName } from "../scenario/acceptable-name.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
-import { warmed } from "./first-call.ts";
 import { intoScenario } from "./into-scenario.ts";
+import { withoutParts } from "./known-parts.ts";
 import { checkStrategy } from "./known-strategy.ts";
 import { matched } from "./match-functions.ts";
 import type { Samples } from "./samples.ts";
@@ -110,12 +110,12 @@ function* corrected(
   measuredUnder: string | undefined,
   named: ReadonlyMap<string, Estimate>,
 ): Generator<Progress, Written[]> {
-  const memory = new Map(scenario.functions.map(({ name, memoryMb }) => [name, memoryMb]));
+  const specs = new Map(scenario.functions.map((spec) => [spec.name, spec]));
   if (measuredUnder === undefined) {
     const platform = scenario.platform as Platform;
     return [...named].map(([name, estimate]) => ({
       ...{ name, estimate, calls: "" },
-      ...warmed(estimate, platform, estimate.memoryMb ?? memory.get(name)!),
+      ...withoutParts(estimate, platform, specs.get(name)!),
     }));
   }
   const without = yield* withoutCalls(scenario, measuredUnder, named);

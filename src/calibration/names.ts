@@ -46,8 +46,8 @@ function holds(fn: string, name: string): boolean {
   return letters(name).length > 1 && runsOf(fn).some(([run]) => run === letters(name));
 }
 
-/** What follows the logical id of a resource: a hyphen and twelve or so letters and digits. */
-const RANDOM = /-[A-Za-z0-9]{6,16}$/;
+/** What follows the logical id of a resource: a hyphen and twelve or thirteen letters and digits, a word least of all. */
+const RANDOM = /-(?=[A-Za-z]*\d)[A-Za-z0-9]{12,13}$/;
 
 /** Words next to each other as one, and whether the last word is in it. A word begins behind a hyphen or at a capital. */
 function runsOf(fn: string): (readonly [run: string, isLast: boolean])[] {

@@ -7,12 +7,11 @@ import { BOOKS } from "../cloud/prices/books.ts";
 import { observe } from "../experiment/observe.ts";
 import { type Plan, type PlannedEntry, planRun } from "../experiment/plan.ts";
 import type { Progress } from "../experiment/run.ts";
-import type { Distribution } from "../random/distribution.ts";
-import { sampler } from "../random/sampler.ts";
 import type { FunctionSpec, Scenario } from "../scenario/scenario.ts";
 import { MINUTE } from "../units/duration.ts";
 import { basisOf, type Estimate } from "./estimate.ts";
 import type { Fit } from "./fit.ts";
+import { tailUs } from "./known-parts.ts";
 import { milliseconds } from "./spelling.ts";
 import { SeenHandlers, UnknownDuration } from "./unknown-duration.ts";
 
@@ -39,7 +38,7 @@ export function* withoutCalls(
   estimates: ReadonlyMap<string, Estimate>,
 ): Generator<Progress, ReadonlyMap<string, Corrected>> {
   const unknowns = new Map([...estimates].map(([name, estimate]) => [name, new UnknownDuration(basisOf(estimate))]));
-  const tails = new Map(scenario.functions.map(({ name, tail }) => [name, tail === undefined ? 0 : tailOf(tail)]));
+  const tails = new Map(scenario.functions.map((spec) => [spec.name, tailUs(spec)]));
   for (let round = 0; round < ROUNDS; round++) {
     const { plan, entry } = planFor(scenario, strategy, estimates, unknowns);
     const seen = new Map([...unknowns].map(([name]) => [name, new SeenHandlers()]));
@@ -59,14 +58,11 @@ export function* withoutCalls(
   return new Map([...unknowns].map(([name, one]) => [name, foundBy(one, strategy, tails.get(name)!)]));
 }
 
-function foundBy(one: UnknownDuration, strategy: string, tailUs: number): Corrected {
+function foundBy(one: UnknownDuration, strategy: string, tail: number): Corrected {
   const what = one.waits ? "calls and waiting" : "calls";
-  const calls = `${milliseconds(Math.max(0, one.rest - tailUs))} of ${strategy}'s ${what}`;
+  const calls = `${milliseconds(Math.max(0, one.rest - tail))} of ${strategy}'s ${what}`;
   return { duration: one.fit, calls, notes: one.notes };
 }
-
-/** A tail is as much user code as a duration: how long one was is not told, so the middle one stands for all. */
-const tailOf = (tail: Distribution): number => Math.round(sampler(tail)(0.5));
 
 /** On an ideal platform calls take no time, where the logs were written they did: there the measured one stands in. */
 export function isIdeal(scenario: Scenario): boolean {

@@ -30,18 +30,24 @@ export function originEdit(origin: string, place: number, text: string): Edit[] 
   return [{ start: lastOriginBefore(text, start), end: start, text: lines.join("") }];
 }
 
+/** How every comment of a calibration's begins; somebody may have written where a figure comes from himself. */
+const OURS = /^# from: .*, n = \d+ warm \+ \d+ cold\b/;
+
 /** Where the lines begin that an earlier calibration left right above. */
 function lastOriginBefore(text: string, lineStart: number): number {
   for (let at = lineStart; at > 0; ) {
     const before = text.lastIndexOf("\n", at - 2) + 1;
     const line = text.slice(before, at).trim();
-    if (line.startsWith("# from: ")) return before;
+    if (line.startsWith("# from: ")) return OURS.test(joined(text.slice(before, lineStart))) ? before : lineStart;
     // Its further lines are indented behind the mark.
     if (!line.startsWith("#   ")) break;
     at = before;
   }
   return lineStart;
 }
+
+/** Comment lines as the one sentence that was broken into them. */
+const joined = (lines: string): string => lines.trim().replace(/\r?\n *# {2,}/g, " ");
 
 export const newlineOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
 

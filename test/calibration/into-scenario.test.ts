@@ -49,6 +49,14 @@ functions:
 `);
   });
 
+  test("a comment of somebody's own that says where a figure comes from stays", () => {
+    const own = "  # from: Jane's spreadsheet, March\n  #   and a guess\n";
+    const { text } = into(`functions:\n${own}  A: { duration: 1s }\n`, [{ fn: "A", ms: 10 }]);
+    const ours = "  # from: a.log, n = 1 warm + 0 cold\n";
+    expect(text).toBe(`functions:\n${own}${ours}  A: { duration: 10ms }\n`);
+    expect(into(text, [{ fn: "A", ms: 10 }]).text).toBe(text);
+  });
+
   test("a second time exchanges what the first one wrote", () => {
     const text = "functions:\n  A:\n    duration: 1s\n";
     const runs: Run[] = [10, 11, 12].map((ms) => ({ fn: "A", ms }));
@@ -192,4 +200,20 @@ test("a merged map is overridden, not changed", () => {
   expect(updated).toBe(
     "functions:\n  A: &base { duration: 1s }\n  # from: a.log, n = 1 warm + 0 cold\n  B:\n    <<: *base\n    memory: 1GB\n    duration: 10ms\n",
   );
+});
+
+describe("what the simulator adds by itself is not in the duration", () => {
+  const text = "functions:\n  A: { duration: 1s, tail: 200ms }\n";
+
+  test("a tail", () => {
+    const { text: updated, notes } = into(text, [{ fn: "A", ms: 369 }]);
+    expect(updated).toContain("A: { duration: 169ms, tail: 200ms }");
+    expect(notes).toContain("A: its tail of 200.0 ms is taken off: it stays what it is");
+  });
+
+  test("a tail that is longer than the handler", () => {
+    const { text: updated, notes } = into(text, [{ fn: "A", ms: 150 }]);
+    expect(updated).toContain("A: { duration: 150ms, tail: 200ms }");
+    expect(notes).toContain("A: its tail of 200.0 ms is longer than its quickest runs: it is not taken off");
+  });
 });
