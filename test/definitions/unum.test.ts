@@ -193,6 +193,24 @@ describe("workflows", () => {
   });
 });
 
+test("no Start, which the template of the application may have said: whoever comes after nobody", () => {
+  const draft = draftOf({ B: {}, A: { Next: scalar("B") } });
+  expect(told(draft)).toEqual(["A", "B after A"]);
+  expect(draft.notes.map(({ message }) => message)).toContain(
+    "no function has Start: true: taken for it is whoever comes after nobody, A",
+  );
+});
+
+test("whoever is needed comes first, in whatever order the files are", () => {
+  const draft = draftOf({
+    Join: {},
+    B: { Next: fanIn("Join", "A-unumIndex-0", "B-unumIndex-0") },
+    A: { Next: fanIn("Join", "A-unumIndex-0", "B-unumIndex-0") },
+    Split: { Start: true, Next: [scalar("A"), scalar("B")] },
+  });
+  expect(told(draft)).toEqual(["Split", "A after Split", "B after Split", "Join after A, B"]);
+});
+
 describe("what is wrong", () => {
   test("names that are not there, twice there, nobody's", () => {
     expect(problems({ ...TEXT_PROCESSING, CreatePost: { Next: scalar("Publsh") } })).toEqual([
@@ -212,7 +230,9 @@ describe("what is wrong", () => {
   });
 
   test("no start, a circle without a condition, an InputType that is none", () => {
-    expect(problems({ A: {}, B: {} })).toEqual(["app/A/unum_config.json:1: no function has Start: true"]);
+    expect(problems({ A: { Next: scalar("B") }, B: { Next: scalar("A", { Conditional: "$size > 1" }) } })).toEqual([
+      "app/A/unum_config.json:1: no function has Start: true, and every one comes after another",
+    ]);
     expect(problems({ A: { Start: true, Next: scalar("B") }, B: { Next: scalar("A") } })).toEqual([
       "app/B/unum_config.json:4: this goes back to A for ever",
     ]);

@@ -4,8 +4,10 @@
 import { acceptableName } from "../../scenario/acceptable-name.ts";
 import type { DraftFunction, Note } from "../draft.ts";
 import type { Outcome } from "../outcome.ts";
-import { functionsOf, type Node, type UnumOptions } from "./read-unum.ts";
+import type { Node } from "./forward.ts";
+import type { UnumOptions } from "./read-unum.ts";
 import type { Scope } from "./scopes.ts";
+import { functionsOf } from "./values.ts";
 
 const MOST_FUNCTIONS = 10_000;
 

@@ -1,7 +1,7 @@
 // Which functions run once for every item of a list: what a Map starts and what follows it, until a fan-in takes all of them together.
 
-import type { Node } from "./read-unum.ts";
-import { functionsOf, takesAll } from "./read-unum.ts";
+import type { Node } from "./forward.ts";
+import { functionsOf, takesAll } from "./values.ts";
 
 /** The mapped functions that a function is inside of, outermost first. */
 export type Scope = readonly string[];
