@@ -39,6 +39,7 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
     source: `${NOTEBOOKS}; 1 GB and more inferred, same spread`,
     date: NOTEBOOK_YEARS,
     confidence: "H",
+    measuredUpToMb: 128,
   },
   "lambda.queue": {
     // The two sets of log lines (n = 240 and 239): below p95 their mean, above what both together have. Not a lognormal: half of
@@ -139,6 +140,7 @@ export const MEASURED: Readonly<Record<Operation, Measured>> = {
     source: `${NOTEBOOKS}; 1 GB and more inferred`,
     date: NOTEBOOK_YEARS,
     confidence: "H",
+    measuredUpToMb: 128,
   },
   "s3.get": {
     ...s3Read(),

@@ -77,8 +77,8 @@ function latenciesOf({ operations, expressStart }: DataSet): Latency[] {
   });
 }
 
-function latencyOf(operation: string, what: string, { model, source, date, confidence }: Measured): Latency {
-  return { operation, what, law: describeDelay(model), model: dataOf(model), source, date, confidence };
+function latencyOf(operation: string, what: string, { model, ...provenance }: Measured): Latency {
+  return { operation, what, law: describeDelay(model), model: dataOf(model), ...provenance };
 }
 
 /** Without functions: when each branch starts, for the numbers of branches that were measured. */

@@ -9,6 +9,13 @@ export interface Provenance {
   /** When: a year, a month ("2021-04"), or a span ("2022 to 2026"). */
   readonly date: string;
   readonly confidence: Confidence;
+  /** Of a latency: for functions of more memory it is inferred, and as sure as that; absent where it was measured, or is the same. */
+  readonly measuredUpToMb?: number;
+}
+
+/** How far it can be trusted for a function of this memory size. */
+export function confidenceAt({ confidence, measuredUpToMb }: Provenance, memoryMb: number): Confidence {
+  return measuredUpToMb === undefined || memoryMb <= measuredUpToMb ? confidence : "L";
 }
 
 /**

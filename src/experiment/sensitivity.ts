@@ -5,10 +5,11 @@ import { invoice } from "../billing/invoice.ts";
 import { nearestNumber } from "../billing/money.ts";
 import { dataSet } from "../cloud/data-sets.ts";
 import { scaledModel } from "../cloud/delay.ts";
+import type { Measured } from "../cloud/measured.ts";
 import { EXPRESS_START_NAME, OPERATION_NAMES } from "../cloud/operation-names.ts";
 import { OPERATIONS, type Operation } from "../cloud/operations.ts";
 import type { Platform } from "../cloud/platform.ts";
-import { BANDS, type Provenance } from "../cloud/provenance.ts";
+import { BANDS, confidenceAt, type Provenance } from "../cloud/provenance.ts";
 import type { EntryRun } from "./entry-run.ts";
 import type { Plan } from "./plan.ts";
 import { type Progress, simulate } from "./run.ts";
@@ -60,7 +61,8 @@ export function* sensitivities(plan: Plan): Generator<Progress, Sensitivities> {
   const enough = between(FEWEST_INVOCATIONS, MOST_INVOCATIONS, HANDLERS / slots);
   const probes = between(FEWEST_PROBED, MOST_PROBED, HANDLERS_PROBED / slots);
   const invocations = Math.min(enough, plan.scenario.invocations);
-  const variations = variationsOf(plan.platform);
+  const memoryMb = Math.max(...plan.scenario.functions.map((spec) => spec.memoryMb));
+  const variations = variationsOf(plan.platform, memoryMb);
   const step = stepsOf(plan, 3 + 3 * variations.length);
   const probed = yield* step(plan, probes);
   const now = yield* step(plan, invocations);
@@ -115,9 +117,13 @@ interface Variation extends Pick<Sensitivity, "key" | "name" | "provenance" | "b
 }
 
 /** Every latency that is the data set's own and not the scenario's. */
-function variationsOf(platform: Platform): Variation[] {
+function variationsOf(platform: Platform, memoryMb: number): Variation[] {
   if (platform.base === "ideal") return [];
   const known = dataSet(platform.base);
+  const trusted = (from: Measured): Pick<Variation, "provenance" | "band"> => {
+    const confidence = confidenceAt(from, memoryMb);
+    return { provenance: { ...from, confidence }, band: BANDS[confidence] };
+  };
   const own = OPERATIONS.filter(
     (operation) => !isChanged(operation, platform) && known.operations[operation].model.kind !== "none",
   );
@@ -125,8 +131,7 @@ function variationsOf(platform: Platform): Variation[] {
     (operation): Variation => ({
       key: operation,
       name: OPERATION_NAMES[operation].name,
-      provenance: known.operations[operation],
-      band: BANDS[known.operations[operation].confidence],
+      ...trusted(known.operations[operation]),
       platformAt: (share) => ({
         ...platform,
         delays: { ...platform.delays, [operation]: scaledModel(platform.delays[operation], share) },
@@ -137,8 +142,7 @@ function variationsOf(platform: Platform): Variation[] {
   const express: Variation = {
     key: "stepFunctions.start (Express)",
     name: EXPRESS_START_NAME.name,
-    provenance: known.expressStart,
-    band: BANDS[known.expressStart.confidence],
+    ...trusted(known.expressStart),
     platformAt: (share) => ({ ...platform, expressStart: scaledModel(platform.expressStart, share) }),
   };
   return [...operations, express];

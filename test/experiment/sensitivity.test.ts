@@ -45,6 +45,16 @@ describe("a chain of two", () => {
     expect(Math.abs(now - 20 - 27.8)).toBeLessThan(3);
   });
 
+  test("a call that was measured at 128 MB is as sure as what is inferred, where a function has more", () => {
+    const trusted = (memory: string) => {
+      const yaml = chain(["lambda.invoke"], "last-branch").replace("128MB", memory);
+      const [{ confidence, band } = {}] = run(yaml, { assumptions: true }).assumptions!.hangsOn;
+      return [confidence, band];
+    };
+    expect(trusted("128MB")).toEqual(["H", [0.85, 1.15]]);
+    expect(trusted("256MB")).toEqual(["L", [0.5, 2]]);
+  });
+
   test("what no strategy of the run uses is not spoken of", () => {
     const left = ["lambda.queue", "s3.event", "stepFunctions.next", "dynamodb.stream"];
     const { assumptions } = run(chain(left, "last-branch"), { assumptions: true });

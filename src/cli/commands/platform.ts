@@ -68,9 +68,11 @@ function latencies({ latencies: all, confidence }: PlatformListing, look: Look):
 }
 
 /** " (0.6 to 1.4 times)"; nothing of what takes no time. */
-function bandOf({ confidence, model }: Latency, all: readonly Trust[]): string {
+function bandOf({ confidence, measuredUpToMb, model }: Latency, all: readonly Trust[]): string {
   const { band } = all.find((trust) => trust.confidence === confidence)!;
-  return "kind" in model && model.kind === "none" ? "" : ` (${times(band)})`;
+  if ("kind" in model && model.kind === "none") return "";
+  const inferred = measuredUpToMb === undefined ? "" : `; L over ${measuredUpToMb} MB`;
+  return ` (${times(band)}${inferred})`;
 }
 
 function latency({ operation, what, law, ...from }: Latency, band: string, look: Look): string[] {
