@@ -30,6 +30,8 @@ export class UserError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
+    // Nothing would be said, and whoever collects issues would go on as if all were well.
+    if (issues.length === 0) throw new Fault("something is wrong with what was given, and nothing says what");
     super(issues.map((issue) => issue.message).join("; "));
     this.name = "UserError";
     this.issues = issues;

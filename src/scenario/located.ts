@@ -14,10 +14,11 @@ export const MAX_ISSUES = 200;
 
 type SchemaIssue = v.BaseIssue<unknown>;
 
-/** Issues about the value at `path`. Unknown keys are left to unknown-keys.ts, which finds all of them. */
+/** Issues about the value at `path`. Unknown keys and lists for maps are left to unknown-keys.ts, which finds all of them. */
 export function located(issues: readonly SchemaIssue[] | undefined, root: Tree, path: Path): Issue[] {
   return (issues ?? []).slice(0, MAX_ISSUES).flatMap((issue) => {
     const steps = (issue.path ?? []) as { key: string | number }[];
+    if (isInList(issue)) return [];
     const at = [...path, ...steps.map(({ key }) => key)];
     if (issue.type === "union" && issue.issues !== undefined) return ofUnion(issue, root, at);
     if (issue.expected === "never") return [];
@@ -28,8 +29,14 @@ export function located(issues: readonly SchemaIssue[] | undefined, root: Tree, 
 /** Of alternatives that all failed, the one that got inside the value knows best; else the union itself speaks. */
 function ofUnion(issue: SchemaIssue, root: Tree, at: Path): Issue[] {
   const inside = (issue.issues ?? []).filter(({ path, expected }) => path !== undefined || expected === "never");
+  if (inside.length > 0 && inside.every(isInList)) return [];
   if (inside.length > 0 && typeof issue.input === "object" && issue.input !== null) return located(inside, root, at);
   return [{ ...worded(issue), path: at, place: placeOf(spanAt(root, at)) }];
+}
+
+/** What valibot says of a list that it took for a map. */
+function isInList({ path }: SchemaIssue): boolean {
+  return (path ?? []).some(({ type, input }) => type === "object" && Array.isArray(input));
 }
 
 /** A missing key is shown at the key of the map that should have it. */

@@ -1,5 +1,6 @@
-// Finds every key that a schema does not know, with the known word nearest to it. valibot's strict objects stop at the
-// first; this walks schema and tree together. Knows the shapes of valibot's schemas, no key.
+// Finds every key that a schema does not know, with the known word nearest to it, and every list where a map belongs: valibot's strict
+// objects stop at the first key, and take a list for a map. This walks schema and tree together. Knows the shapes of valibot's
+// schemas, no key.
 
 import type * as v from "valibot";
 import type { Issue } from "../errors.ts";
@@ -25,7 +26,8 @@ interface Inside {
 export function unknownKeysIn(schema: Schema, tree: Tree, path: Path): Issue[] {
   const inside = schema as unknown as Inside;
   if (inside.wrapped !== undefined) return unknownKeysIn(inside.wrapped, tree, path);
-  if (tree.kind === "list") return inItems(inside.item, tree.items, path);
+  if (tree.kind === "list")
+    return isForMaps(inside) ? [listForMap(tree, path)] : inItems(inside.item, tree.items, path);
   if (tree.kind === "scalar") return [];
   if (isChoice(inside) && inside.options !== undefined) return inBestOption(inside.options, tree, path);
   const issues: Issue[] = [];
@@ -48,6 +50,21 @@ function unknownKey(key: string, known: readonly string[], path: Path, place: Is
     ...(didYouMean === undefined ? {} : { didYouMean }),
     ...(place === undefined ? {} : { place }),
   };
+}
+
+/** Whatever else it takes, of what has parts it takes maps only. */
+function isForMaps({ type, options, wrapped }: Inside): boolean {
+  if (wrapped !== undefined) return isForMaps(wrapped as unknown as Inside);
+  if (options === undefined || !isChoice({ type })) return isClosed({ type }) || type === "record";
+  const all = options as unknown as readonly Inside[];
+  return all.some(isForMaps) && all.every((one) => isForMaps(one) || FLAT.has(one.type));
+}
+
+/** Schemas of what has no parts. */
+const FLAT: ReadonlySet<string> = new Set(["picklist", "literal", "string", "number", "boolean"]);
+
+function listForMap(tree: Tree, path: Path): Issue {
+  return { path, message: "a list is not a map", expected: "a map", place: placeOf(tree.span) };
 }
 
 function inItems(item: Schema | undefined, items: readonly Tree[], path: Path): Issue[] {

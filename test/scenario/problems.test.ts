@@ -115,6 +115,19 @@ describe("values", () => {
     expectProblems(`${line}\n${OK}`, [problem]);
   });
 
+  test.each([
+    `defaults: «[]»\n${OK}`,
+    `defaults: «[a, b]»\n${OK}`,
+    `platform: «[]»\n${OK}`,
+    `platform: «[measured]»\n${OK}`,
+    `platform: { base: measured, dynamodb: «[a]» }\n${OK}`,
+    "functions: «[]»",
+    "functions: «[A]»",
+    "functions: { A: «[1s]» }",
+  ])("a list where a map belongs: %j", (text) => {
+    expectProblems(text, ["a list is not a map; a map"]);
+  });
+
   test("of functions", () => {
     expectProblems(
       `functions:

@@ -5,6 +5,7 @@ import type { Outcome } from "../../definitions/outcome.ts";
 import { Fault, UserError } from "../../errors.ts";
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
+import { exists } from "../exists.ts";
 import { EXIT } from "../exit-codes.ts";
 import { isLabel } from "../label.ts";
 import {
@@ -46,7 +47,7 @@ export async function importDefinition(path: string, options: ImportOptions, con
   const { output, quiet = false } = options;
   if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
   if (output !== undefined && output !== "-" && [path, options.template].includes(output)) throw ownInput(output);
-  if (output !== undefined && output !== "-" && !options.force && (await exists(output, context)))
+  if (output !== undefined && output !== "-" && !options.force && (await exists(output, context.io)))
     throw alreadyThere(output);
   const destination = await destinationOf(output, context, true);
   const { outcome, from } = await read(path, options, context);
@@ -165,15 +166,6 @@ async function isDirectory(path: string, { io }: Context): Promise<boolean> {
     return (await io.files.status(path)).kind === "directory";
   } catch (error) {
     throw unreadable(path, error);
-  }
-}
-
-async function exists(file: string, { io }: Context): Promise<boolean> {
-  try {
-    await io.files.status(file);
-    return true;
-  } catch {
-    return false;
   }
 }
 
