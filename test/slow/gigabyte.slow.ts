@@ -38,7 +38,7 @@ test("a gigabyte from standard input", async () => {
   mostKb = Math.max(mostKb, peakKb(child.pid!));
   child.stdin.end();
   expect(await ended).toBe(0);
-  expect(out).toContain(`n = ${runs} warm, 0 cold`);
+  expect(out).toContain(`n = ${runs} warm + 0 cold`);
   // A hundred quantiles of 1 to 1000 ms, known to 0.1 %.
   expect(out).toMatch(/values: \[\n {8}5(\.\d+)?ms/);
   expect(mostKb).toBeGreaterThan(10_000);

@@ -11,6 +11,7 @@ import { type LogFile, logFilesOf, readLog } from "../log-files.ts";
 import {
   badLabel,
   calibrated,
+  called,
   logsRead,
   ownInput,
   readingLogs,
@@ -108,7 +109,7 @@ async function read(files: readonly LogFile[], options: CalibrateOptions, contex
   );
   try {
     for (const file of files) {
-      const origin = { file: file.path, fallback: file.fn };
+      const origin = { file: called(file.path), fallback: file.fn };
       const reader = logReader({
         onObservation: (seen) => {
           tally.runs += 1;
