@@ -1,3 +1,3 @@
-// What the program tells the shell. 1 is kept for a budget or a regression limit that is exceeded.
+// What the program tells the shell. Only a budget or a limit on a regression that fails is 1.
 
-export const EXIT = { fine: 0, wrongInput: 2, fault: 3, interrupted: 130 } as const;
+export const EXIT = { fine: 0, exceeded: 1, wrongInput: 2, fault: 3, interrupted: 130 } as const;

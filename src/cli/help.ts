@@ -16,7 +16,7 @@ export const HELP = {
   "platform list": "list the platforms that a scenario can name",
   "platform show": "print every latency and constant with its source, date and confidence (default: measured)",
   schema: "print the JSON Schema of a scenario, for editors",
-  format: "text (default), json, csv or markdown",
+  format: "text (default), json, csv, markdown; with =file into a file; repeatable",
 } as const;
 
 export const EXAMPLES = {
@@ -25,7 +25,7 @@ Start:
   $ unum-sim init scenario.yaml
   $ unum-sim run scenario.yaml
 
-Exit codes: 0 fine, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted.`,
+Exit codes: 0 fine, 1 a budget or a limit on regressions exceeded, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted.`,
   run: `
 Examples:
   $ unum-sim run scenario.yaml

@@ -12,6 +12,8 @@ import { readTextFile, SCENARIO_LIMIT, type TextFile } from "./text-file.ts";
 export interface Wishes {
   /** `--set`s and flags, in order: "seed=7". */
   readonly overrides: readonly string[];
+  /** `--budget`: beside those of the scenario. */
+  readonly budgets: readonly string[];
   /** `--strategy`: only these. */
   readonly only: readonly string[];
   /** `--prices`: a path in it is the user's, not the scenario's. */
@@ -46,7 +48,7 @@ export async function loadScenario(
   io: Io,
 ): Promise<{ readonly text: string; readonly scenario: Scenario }> {
   const source = await readTextFile(file, SCENARIO_LIMIT, io);
-  const scenario = await readAll(source, [], { wishes: { overrides: [], only: [] }, simulator, io });
+  const scenario = await readAll(source, [], { wishes: { overrides: [], only: [], budgets: [] }, simulator, io });
   return { text: source.text, scenario };
 }
 
@@ -61,7 +63,10 @@ async function readAll(source: TextFile, inputs: TextFile[], { wishes, simulator
   const { file, text } = source;
   for (;;) {
     const files = new Map(inputs.map((input) => [input.file, input.text]));
-    const result = simulator.readScenario({ file, text }, { overrides: wishes.overrides, files });
+    const result = simulator.readScenario(
+      { file, text },
+      { overrides: wishes.overrides, budgets: wishes.budgets, files },
+    );
     if (result.kind === "issues") throw new UserError(result.issues);
     if (result.kind === "scenario") return result.scenario;
     inputs.push(...(await readNamedFiles(file, result, io)));

@@ -6,7 +6,7 @@ import { Interruption } from "./interruption.ts";
 import type { Io } from "./io.ts";
 import type { Simulator } from "./simulator.ts";
 
-/** 0 fine, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted. Settles when all is written. */
+/** 0 fine, 1 a budget or a limit on regressions exceeded, 2 wrong usage or an invalid scenario, 3 a fault of ours, 130 interrupted. Settles when all is written. */
 export async function main(argv: readonly string[], io?: Io, simulator?: () => Promise<Simulator>): Promise<number> {
   const world = io ?? (await import("./node-io.ts")).nodeIo();
   const interruption = new Interruption();

@@ -4,6 +4,7 @@ import type { Calibration } from "../calibration/calibrate.ts";
 import type { Draft } from "../definitions/draft.ts";
 import { type Issue, type Place, UserError } from "../errors.ts";
 import { printable } from "../report/formats/layout.ts";
+import { grouped } from "../units/number.ts";
 import type { Tally } from "./commands/calibrate.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
@@ -53,6 +54,27 @@ export const unknownPlatform = (name: string, known: readonly string[], near: st
 
 export const twoFormats = (format: string): UserError =>
   problem(`--json and --format ${format} are two formats`, { expected: "one of them; run once for each" });
+
+export const twoOnStdout = (formats: readonly string[]): UserError =>
+  problem(`${formats.join(" and ")} cannot both be written to one place`, {
+    expected: `a file for all but one of them, such as ${formats.at(-1)}=out.txt`,
+  });
+
+export const formatWithoutFile = (file: string): UserError =>
+  problem(`-o ${file} says nothing: every format has a file of its own`);
+
+export const sameFileTwice = (file: string): UserError =>
+  problem(`${file} would be written twice`, { expected: "a file for each format" });
+
+export const badMost = (text: string): UserError =>
+  problem(`--settle ${text} is not a number of invocations`, { expected: "the most that may be run, such as 1M" });
+
+/** On standard error, when a run is made longer. */
+export const settlingWith = (invocations: number): string =>
+  `Inconclusive budgets: running again with ${grouped(invocations)} invocations.\n`;
+
+export const notSettled = (most: number): string =>
+  `Budgets are still inconclusive; --settle ${grouped(most)} ends here.\n`;
 
 /** A run without prices; the first meter stands for all. */
 export const noPricesIn = (

@@ -60,7 +60,7 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     return value;
   };
   child(program, "run", "<files...>")
-    .option("-f, --format <name>", HELP.format)
+    .option("-f, --format <name[=file]>", HELP.format, collect)
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("--strategy <name>", "only this strategy; repeatable", collect)
@@ -69,6 +69,13 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     .option("--region <r>", "the region whose prices hold", change("region"))
     .option("--prices <id|path>", 'a price book; see "unum-sim prices list"', change("prices"))
     .option("--set <path=value>", "change anything in the scenario; repeatable", change(""))
+    .option(
+      "--budget <limit>",
+      "hold the run to this too: 'latency{strategy:polling} p95 < 600ms'; repeatable",
+      collect,
+    )
+    .option("--strict", "a budget that so few invocations cannot tell of fails too")
+    .option("--settle [n]", "run inconclusive budgets again with as many invocations as tell, at most n (default 1M)")
     .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
     .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
     .option("-q, --quiet", "no progress, no confirmation")

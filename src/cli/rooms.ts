@@ -30,7 +30,7 @@ export const rooms: Simulator = {
     checkRegion(book, scenario.region);
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
-      simulate: () => simulated(plan),
+      simulate: (invocations) => simulated(withInvocations(plan, invocations)),
       assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
@@ -50,6 +50,10 @@ function checkRegion({ id, regions }: PriceBook, region: string): void {
   if (regions === "any" || Object.hasOwn(regions, region)) return;
   const known = Object.keys(regions);
   throw noPricesIn(region, { book: id, meter: METERS[0].name }, known, nearest(region, known));
+}
+
+function withInvocations(plan: Plan, invocations: number | undefined): Plan {
+  return invocations === undefined ? plan : { ...plan, scenario: { ...plan.scenario, invocations } };
 }
 
 function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {

@@ -35,8 +35,8 @@ export interface Simulator {
 
 /** A scenario that is ready to run. */
 export interface Prepared {
-  /** Step it; a step takes a few milliseconds. What it returns makes the report. */
-  simulate(): Iterator<Progress, (about: About) => Report>;
+  /** Step it; a step takes a few milliseconds. What it returns makes the report. As many invocations as the scenario says, or so many. */
+  simulate(invocations?: number): Iterator<Progress, (about: About) => Report>;
   /** What this report of it hangs on; to be stepped like `simulate`. */
   assumptions(report: Report): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
@@ -52,6 +52,8 @@ export interface Source {
 
 export interface ReadingOptions {
   readonly overrides: readonly string[];
+  /** Beside those of the scenario. */
+  readonly budgets: readonly string[];
   readonly files: ReadonlyMap<string, string>;
 }
 

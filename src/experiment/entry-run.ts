@@ -8,7 +8,7 @@ import { Task } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
 import type { Plan, PlannedEntry } from "./plan.ts";
-import { Tally } from "./tally.ts";
+import { type Count, type Counted, Tally } from "./tally.ts";
 
 /** Events between two steps: some 10 ms of work. A count, not a clock, so that steps are the same everywhere. */
 const EVENTS_PER_STEP = 30_000;
@@ -21,6 +21,8 @@ export class EntryRun {
   readonly latencies = new Float64Array(BLOCK);
   /** USD of each invocation of the block. */
   readonly costs = new Float64Array(BLOCK);
+  /** A look at the tally when each section was over; see sections.ts. */
+  readonly counts: Count[] = [];
   /** Why it had to be given up; nothing it has tallied counts then. */
   cannotRun: string | undefined = undefined;
   readonly #plan: Plan;
@@ -56,6 +58,11 @@ export class EntryRun {
     return this.#ledger.units
       .subarray(index * PURPOSES.length, (index + 1) * PURPOSES.length)
       .reduce((sum, units) => sum + units, 0);
+  }
+
+  /** What each section did, in their order. */
+  get sections(): Counted[] {
+    return this.counts.map((count, i) => this.tally.between(this.counts[i - 1], count));
   }
 
   /**

@@ -5,6 +5,7 @@ import { BLOCK, World } from "../world/world.ts";
 import { EntryRun } from "./entry-run.ts";
 import { Moments } from "./moments.ts";
 import type { Plan } from "./plan.ts";
+import { sectionEnds } from "./sections.ts";
 import { unitPrices } from "./unit-prices.ts";
 
 export interface Progress {
@@ -32,15 +33,18 @@ export function* simulate(plan: Plan): Generator<Progress, Results> {
   for (const one of entries) one.priceAt(unitPrices(plan, one.entry, world));
   const baseline = entries.find((one) => one.entry === plan.baseline)!;
   const total = scenario.invocations * entries.length;
+  const ends = sectionEnds(scenario.invocations);
   let done = 0;
   for (let first = 0; first < scenario.invocations; first += BLOCK) {
     const count = Math.min(BLOCK, scenario.invocations - first);
     world.sample(first, count);
     for (const one of entries) {
       for (let place = 0; place < count; ) {
-        const next = one.runSome(first, place, count);
+        const end = ends[one.counts.length]!;
+        const next = one.runSome(first, place, Math.min(count, end - first));
         done += next - place;
         place = next;
+        if (first + place === end) one.counts.push(one.tally.count);
         yield { done, total };
       }
     }

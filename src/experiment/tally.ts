@@ -11,6 +11,21 @@ import { Moments } from "./moments.ts";
 /** Reasons told apart; copies of a function have one each. */
 const MOST_REASONS = 20;
 
+/** A look at a tally. */
+export interface Count {
+  readonly invocations: number;
+  readonly timedOut: number;
+  readonly failed: number;
+  readonly coldStarts: number;
+  /** By ledger slot. */
+  readonly units: readonly bigint[];
+}
+
+/** What a stretch of invocations did. */
+export interface Counted extends Omit<Count, "units"> {
+  readonly usage: readonly Usage[];
+}
+
 export class Tally {
   invocations = 0;
   completed = 0;
@@ -55,9 +70,28 @@ export class Tally {
 
   /** Usage of all invocations, in the order of the meters. */
   get usage(): Usage[] {
-    return this.#usage.flatMap((sum, slot) => {
+    return this.#usageOf(this.#usage.map((sum) => sum.total));
+  }
+
+  /** What has been counted so far. */
+  get count(): Count {
+    const { invocations, timedOut, failed, coldStarts } = this;
+    return { invocations, timedOut, failed, coldStarts, units: this.#usage.map((sum) => sum.total) };
+  }
+
+  /** What came between two counts. */
+  between(before: Count | undefined, after: Count): Counted {
+    const less = (of: keyof Omit<Count, "units">) => after[of] - (before?.[of] ?? 0);
+    return {
+      ...{ invocations: less("invocations"), timedOut: less("timedOut") },
+      ...{ failed: less("failed"), coldStarts: less("coldStarts") },
+      usage: this.#usageOf(after.units.map((units, slot) => units - (before?.units[slot] ?? 0n))),
+    };
+  }
+
+  #usageOf(totals: readonly bigint[]): Usage[] {
+    return totals.flatMap((units, slot) => {
       const meter = this.#ledger.meters[Math.floor(slot / PURPOSES.length)]!;
-      const units = sum.total;
       return units === 0n ? [] : [{ meter, purpose: PURPOSES[slot % PURPOSES.length]!, units }];
     });
   }

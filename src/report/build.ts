@@ -11,7 +11,9 @@ import type { EntryRun } from "../experiment/entry-run.ts";
 import type { Moments } from "../experiment/moments.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { Results } from "../experiment/run.ts";
+import { verdictsOf } from "./budgets/judge.ts";
 import { costOf, differenceInterval } from "./cost.ts";
+import { gbSecondsOf } from "./gb-seconds.ts";
 import { latencyOf, msOf } from "./latency.ts";
 import { type Interval, REPORT_SCHEMA, type Report, type StrategyResult } from "./report.ts";
 import { worldDigest } from "./world-digest.ts";
@@ -23,9 +25,18 @@ export interface About {
   readonly overrides: readonly string[];
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly version: string;
+  /** A verdict that is inconclusive fails. */
+  readonly strict?: boolean;
 }
 
 export function buildReport(plan: Plan, { entries }: Results, about: About): Report {
+  const report = figuresOf(plan, entries, about);
+  if (plan.scenario.budgets.length === 0) return report;
+  const budgets = verdictsOf({ report, runs: entries, plan, strict: about.strict ?? false });
+  return { ...report, budgets };
+}
+
+function figuresOf(plan: Plan, entries: Results["entries"], about: About): Report {
   const { scenario, workflow, platform, book, baseline } = plan;
   const invoices = entries.map((run) => invoiceOf(run, plan));
   const base = entries.findIndex((run) => run.entry === baseline);
@@ -101,7 +112,7 @@ function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow, notes }: P
     params: entry.paramsAsWritten,
     ...(cannotRun !== undefined && { cannotRun }),
     latencyMs: cannotRun === undefined ? latencyOf(tally) : null,
-    billedGbSeconds: gbSecondsOf(run, scenario.invocations),
+    billedGbSeconds: billedOf(run, scenario.invocations),
     costPerMillion: costOf(bill, tally.costMoments),
     coldStartsPerInvocation: cannotRun === undefined ? tally.coldStarts / scenario.invocations : 0,
     outcomes: cannotRun === undefined ? { completed, timedOut, failed } : { completed: 0, timedOut: 0, failed: 0 },
@@ -111,13 +122,10 @@ function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow, notes }: P
   };
 }
 
-function gbSecondsOf({ tally, cannotRun }: EntryRun, invocations: number): StrategyResult["billedGbSeconds"] {
-  const time = tally.usage.filter(({ meter }) => meter.name.endsWith("mb-ms") && meter.name.startsWith("lambda"));
-  const of = (purposes: readonly Purpose[]) => {
-    if (cannotRun !== undefined) return 0;
-    const mbUs = time.filter(({ purpose }) => purposes.includes(purpose)).reduce((sum, { units }) => sum + units, 0n);
-    return Number(mbUs) / (1024 * 1_000_000) / invocations;
-  };
+function billedOf({ tally, cannotRun }: EntryRun, invocations: number): StrategyResult["billedGbSeconds"] {
+  const { usage } = tally;
+  const of = (purposes: readonly Purpose[]) =>
+    cannotRun === undefined ? gbSecondsOf(usage, invocations, purposes) : 0;
   return {
     perInvocation: of(["work", "wait", "coordination"]),
     work: of(["work"]),

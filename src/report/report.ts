@@ -42,9 +42,52 @@ export interface Report {
   readonly omitted: readonly { readonly strategy: string; readonly meter: string; readonly region: string }[];
   /** What the result hangs on most, where somebody asked. */
   readonly assumptions?: Assumptions;
-  readonly budgets: readonly never[];
+  /** A verdict for each budget and each strategy that it is about, in the order of the scenario. */
+  readonly budgets: readonly Verdict[];
+  /** Of one run there is none: `compare` has them. */
   readonly regression: readonly never[];
 }
+
+/** Whether a figure keeps its limit, as far as this many invocations can tell. */
+export interface Verdict {
+  /** The budget as it was written: "latency{strategy:polling}: p95 < 600ms". */
+  readonly expression: string;
+  readonly metric: string;
+  /** Of latency: "p95". */
+  readonly statistic?: string;
+  /** Whose figure it is; absent for `best`. */
+  readonly strategy?: string;
+  readonly purpose?: "work" | "wait" | "coordination";
+  /** Of `best`: by what. */
+  readonly by?: "latency" | "cost_per_million";
+  readonly level: "warn" | "error";
+  readonly state: VerdictState;
+  /** Does it end the run with exit code 1? */
+  readonly fails: boolean;
+  /** What the figures are in. */
+  readonly unit: VerdictUnit;
+  /** What the run says; null where it says nothing. Money is a decimal string. */
+  readonly observed: number | string | null;
+  /** Where it lies with 95 % confidence, where luck has a part; an end that so few invocations cannot tell is null. */
+  readonly ci95?: readonly [low: number | string | null, high: number | string | null];
+  readonly comparison: "<" | "<=" | ">" | ">=" | "==" | "!=";
+  readonly limit: number | string;
+  /** How far inside its limit it is; below zero outside. Null where there is no distance. */
+  readonly margin: number | string | null;
+  /** Where it is inconclusive: about how many invocations would tell; null where none that can be run would. */
+  readonly settledBy?: number | null;
+  /** Why there is no figure, or what makes it unsure. */
+  readonly reason?: string;
+  /** The user's own words. */
+  readonly message?: string;
+  /** Absent where it did not stand in a file. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+export type VerdictState = "passed" | "exceeded" | "inconclusive" | "no data";
+
+/** "share" is of 1; "strategy" a name. */
+export type VerdictUnit = "ms" | "usd" | "gb-seconds" | "share" | "count" | "number" | "strategy";
 
 /** A one-at-a-time sensitivity over the confidence bands of the platform's latencies. */
 export interface Assumptions {

@@ -1,11 +1,19 @@
 // From validated keys to a Scenario: fills in what a function leaves to the defaults. Finds nothing wrong any more.
 
+import type { Budget, RegressionLimit } from "./budgets/budget.ts";
 import type { Envelope } from "./envelope.ts";
 import type { FunctionSpec, FunctionTraits, Scenario, StrategyEntry } from "./scenario.ts";
 
 export function buildScenario(
   envelope: Envelope,
-  rest: { name: string; seed: string | undefined; platform: unknown; strategies: readonly StrategyEntry[] | undefined },
+  rest: {
+    readonly name: string;
+    readonly seed: string | undefined;
+    readonly platform: unknown;
+    readonly strategies: readonly StrategyEntry[] | undefined;
+    readonly budgets: readonly Budget[];
+    readonly regression: readonly RegressionLimit[];
+  },
 ): Scenario {
   const { description, prices, volume, baseline, region, invocations, freeTier } = envelope;
   const { memory: memoryMb, ...traits } = envelope.defaults;
@@ -24,6 +32,8 @@ export function buildScenario(
     ...(volume === undefined ? {} : { volume }),
     freeTier,
     ...(baseline === undefined ? {} : { baseline }),
+    budgets: rest.budgets,
+    regression: rest.regression,
   };
 }
 

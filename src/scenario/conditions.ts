@@ -42,12 +42,18 @@ function baselineIssues(root: Tree, { strategies }: Vocabulary): Issue[] {
   const list = childOf(root, "strategies");
   if (baseline?.kind !== "scalar" || typeof baseline.value !== "string" || (list !== undefined && list.kind !== "list"))
     return [];
-  const names = list === undefined ? [...strategies.keys()] : namesIn(list.items);
+  const names = entryNames(root, { strategies });
   if (names.includes(baseline.value)) return [];
   const didYouMean = nearest(baseline.value, names);
   const message = `there is no entry ${quote(baseline.value)} to compare with`;
   const issue = { path: ["baseline"], message, expected: listOf(names), place: placeOf(baseline.span) };
   return [didYouMean === undefined ? issue : { ...issue, didYouMean }];
+}
+
+/** What entries are called: those of the list, or every strategy. */
+export function entryNames(root: Tree, { strategies }: Pick<Vocabulary, "strategies">): string[] {
+  const list = childOf(root, "strategies");
+  return list?.kind === "list" ? namesIn(list.items) : [...strategies.keys()];
 }
 
 function namesIn(items: readonly Tree[]): string[] {

@@ -93,6 +93,8 @@ export const envelopeSchema = v.strictObject({
   volume: v.pipe(v.optional(wholeNumber(1, MAX_VOLUME)), v.description("Invocations a month, for price tiers: 50M")),
   freeTier: v.pipe(v.optional(flag, false), v.description("Subtract AWS's monthly free tier; needs volume")),
   baseline: v.pipe(v.optional(label), v.description("The strategy entry that the others are compared with")),
+  budgets: v.optional(v.unknown()),
+  regression: v.optional(v.unknown()),
 });
 
 export type Envelope = v.InferOutput<typeof envelopeSchema>;

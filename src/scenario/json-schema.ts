@@ -3,6 +3,7 @@
 
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
+import { budgetsSchema, regressionSchema } from "./budgets/json-schema.ts";
 import { NAME_PATTERN } from "./dependencies.ts";
 import { envelopeSchema, functionSchema } from "./envelope.ts";
 import { duration, durationDistribution, label, size, sizeDistribution } from "./fields.ts";
@@ -34,6 +35,14 @@ function wholeSchema({ strategies, platform }: Vocabulary): v.GenericSchema {
     strategies: v.pipe(
       v.optional(v.array(v.union([v.picklist([...strategies.keys()]), ...entrySchemas(strategies)]))),
       v.description("What is compared; default: every strategy with its default parameters"),
+    ),
+    budgets: v.pipe(
+      v.optional(budgetsSchema),
+      v.description("What a run is held to; exit code 1 where one is exceeded"),
+    ),
+    regression: v.pipe(
+      v.optional(regressionSchema),
+      v.description("By how much a figure may grow from one version to the next, in `compare`"),
     ),
   });
 }

@@ -4,8 +4,10 @@
 import * as v from "valibot";
 import type { Issue } from "../errors.ts";
 import { describe } from "../units/quantity.ts";
+import { readBudgets, readBudgetText } from "./budgets/read-budgets.ts";
+import { readRegression } from "./budgets/regression.ts";
 import { buildScenario } from "./build.ts";
-import { conditionIssues } from "./conditions.ts";
+import { conditionIssues, entryNames } from "./conditions.ts";
 import { dependencyIssues } from "./dependencies.ts";
 import { envelopeSchema } from "./envelope.ts";
 import { located } from "./located.ts";
@@ -22,14 +24,26 @@ export interface Judgement {
   readonly issues: readonly Issue[];
 }
 
-/** `name` stands for a scenario that has none. */
-export function judge(tree: Tree, vocabulary: Vocabulary, name: string): Judgement {
+export interface Beside {
+  /** Stands for a scenario that has none. */
+  readonly name: string;
+  /** Budgets that are not in the file. */
+  readonly budgets: readonly string[];
+}
+
+export function judge(tree: Tree, vocabulary: Vocabulary, { name, budgets: texts }: Beside): Judgement {
   if (tree.kind !== "map") return { issues: [notAMap(tree)] };
   const root = withoutExtensions(tree);
   const envelope = v.safeParse(envelopeSchema, dataOf(root));
   const platformTree = childOf(root, "platform");
   const platform = v.safeParse(vocabulary.platform, platformTree === undefined ? "measured" : dataOf(platformTree));
   const strategies = readStrategies(root, vocabulary);
+  const entries = entryNames(root, vocabulary);
+  const budgets = [
+    readBudgets(childOf(root, "budgets"), entries),
+    ...texts.map((text) => readBudgetText(text, entries)),
+  ];
+  const regression = readRegression(childOf(root, "regression"));
   const issues = [
     ...located(envelope.issues, root, []),
     ...unknownKeysIn(envelopeSchema, root, []),
@@ -38,9 +52,14 @@ export function judge(tree: Tree, vocabulary: Vocabulary, name: string): Judgeme
     ...strategies.issues,
     ...dependencyIssues(root),
     ...conditionIssues(root, vocabulary),
+    ...budgets.flatMap((one) => one.issues),
+    ...regression.issues,
   ];
   if (issues.length > 0 || !envelope.success || !platform.success) return { issues };
-  const rest = { name, seed: seedAsWritten(root), platform: platform.output, strategies: strategies.entries };
+  const rest = {
+    ...{ name, seed: seedAsWritten(root), platform: platform.output, strategies: strategies.entries },
+    ...{ budgets: budgets.flatMap((one) => one.budgets), regression: regression.limits },
+  };
   return { issues, scenario: buildScenario(envelope.output, rest) };
 }
 

@@ -21,6 +21,8 @@ export type Read =
 export interface ReadOptions {
   /** `functions.A.duration=2s`, applied in order. */
   readonly overrides?: readonly string[];
+  /** `latency{strategy:polling} p95 < 600ms`: budgets beside those of the file. */
+  readonly budgets?: readonly string[];
   /** Texts of the files that the scenario names, by the name it uses. */
   readonly files?: ReadonlyMap<string, string>;
 }
@@ -29,7 +31,7 @@ export interface ReadOptions {
 export function readScenario(
   { file, text }: { readonly file: string; readonly text: string },
   vocabulary: Vocabulary,
-  { overrides = [], files = new Map() }: ReadOptions = {},
+  { overrides = [], budgets = [], files = new Map() }: ReadOptions = {},
 ): Read {
   const parsed = parseYaml(sourceOf(file, text));
   if (parsed.tree === undefined) return failed(file, parsed.issues);
@@ -40,7 +42,7 @@ export function readScenario(
     return { kind: "needs", files: missing.map((one) => one.file), places: missing.map(({ span }) => placeOf(span)) };
   }
   const filled = withFiles(tree, files);
-  const judged = judge(filled.tree, vocabulary, nameFrom(file));
+  const judged = judge(filled.tree, vocabulary, { name: nameFrom(file), budgets });
   const issues = [...parsed.issues, ...lost, ...filled.issues, ...judged.issues];
   if (issues.length > 0 || judged.scenario === undefined) return failed(file, issues);
   return { kind: "scenario", scenario: judged.scenario, inputs: named.map((one) => one.file) };

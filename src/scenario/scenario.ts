@@ -2,6 +2,7 @@
 // microseconds, sizes bytes, memory MB. Knows neither strategies nor services: their parameters pass through unread.
 
 import type { Distribution } from "../random/distribution.ts";
+import type { Budget, RegressionLimit } from "./budgets/budget.ts";
 
 export interface Scenario {
   readonly name: string;
@@ -25,6 +26,10 @@ export interface Scenario {
   readonly freeTier: boolean;
   /** The name of a strategy entry. */
   readonly baseline?: string;
+  /** What a run is held to. */
+  readonly budgets: readonly Budget[];
+  /** What a change is held to. */
+  readonly regression: readonly RegressionLimit[];
 }
 
 /** What a function has whether or not the workflow knows it. */

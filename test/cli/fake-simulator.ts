@@ -87,6 +87,7 @@ function scenarioOf(text: string, overrides: readonly string[]): Scenario {
       ?.slice(7) ?? /prices (\S+)/.exec(text)?.[1];
   return {
     ...{ name: text, region: "us-east-1", platform: {}, seed: "1", invocations: 10, freeTier: false },
+    ...{ budgets: [], regression: [] },
     ...{ functions: [{}] as unknown as Scenario["functions"], defaults: {} as Scenario["defaults"] },
     ...(prices !== undefined && { prices }),
   };

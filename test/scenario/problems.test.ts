@@ -5,7 +5,7 @@ import { expectProblems, issuesIn, told } from "./reading.ts";
 
 const OK = "functions: { A: { duration: 100ms } }";
 const KEYS =
-  "name, description, region, prices, platform, seed, invocations, start, functions, defaults, strategies, volume, freeTier or baseline";
+  "name, description, region, prices, platform, seed, invocations, start, functions, defaults, strategies, volume, freeTier, baseline, budgets or regression";
 const FUNCTION_KEYS = "after, duration, tail, memory, architecture, payload, coldStart, timeout, start or count";
 const ENTRY = "the name of a strategy, or { use: name, ... }";
 

@@ -90,6 +90,8 @@ describe("what is not written", () => {
   test("has its default", () => {
     expect(scenarioIn(SMALLEST)).toEqual({
       name: "some",
+      budgets: [],
+      regression: [],
       region: "us-east-1",
       platform: "measured",
       seed: "42",

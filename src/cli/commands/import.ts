@@ -63,7 +63,10 @@ export async function importDefinition(path: string, options: ImportOptions, con
 
 /** What is written can be run; a fault of ours otherwise. */
 async function checkReadable(text: string, { simulator }: Context): Promise<void> {
-  const read = (await simulator()).readScenario({ file: "imported.yaml", text }, { overrides: [], files: new Map() });
+  const read = (await simulator()).readScenario(
+    { file: "imported.yaml", text },
+    { overrides: [], budgets: [], files: new Map() },
+  );
   if (read.kind === "issues") throw new Fault(`the imported scenario cannot be used: ${read.issues[0]?.message}`);
 }
 

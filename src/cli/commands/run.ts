@@ -1,53 +1,69 @@
 // `run`: simulate scenarios and print the report, or one invocation of each step by step.
 
 import { UserError } from "../../errors.ts";
-import type { Format } from "../../report/formats/format.ts";
-import { formats } from "../../report/formats/registry.ts";
 import type { Report } from "../../report/report.ts";
-import { nearest } from "../../scenario/near.ts";
 import type { Context } from "../context.ts";
-import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type Loaded, load, type Wishes } from "../load.ts";
-import { assumptionsUnexplained, noAssumptionsIn, stdinTwice, twoFormats, unknownFormat } from "../messages.ts";
+import { assumptionsUnexplained, noAssumptionsIn, stdinTwice } from "../messages.ts";
+import { type Output, type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
 import { progressLine } from "../progress.ts";
+import { mostOf, settled } from "../settling.ts";
 import type { Simulator } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
 import { version } from "../version.ts";
 
-export interface RunOptions {
-  readonly format?: string;
-  readonly json?: true;
-  readonly output?: string;
+export interface RunOptions extends OutputOptions {
   readonly strategy?: readonly string[];
   readonly prices?: string;
   /** `--set`s and flags, in the order in which they were typed. */
   readonly overrides: readonly string[];
+  /** Beside those of the scenario. */
+  readonly budget?: readonly string[];
+  readonly strict?: true;
+  readonly settle?: string | true;
   readonly assumptions?: true;
   readonly explain?: string;
-  readonly quiet?: true;
 }
 
 export async function run(files: readonly string[], options: RunOptions, context: Context): Promise<number> {
-  const format = formatOf(options);
   if (options.explain !== undefined && options.assumptions) throw assumptionsUnexplained();
-  const quiet = options.quiet ?? false;
-  const destination = await destinationOf(options.output, context, quiet);
+  const most = mostOf(options.settle);
+  const outputs = await outputsOf(options, context);
   const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
-  if (options.explain !== undefined) {
-    const { explained } = await import("./explain.ts");
-    await destination.write(
-      await explained(loaded, { asked: options.explain, format, look: destination.look }, context),
-    );
-    return EXIT.fine;
-  }
-  const withAssumptions = options.assumptions === true && format.name !== "csv";
-  if (options.assumptions && !withAssumptions) await context.io.stderr.write(noAssumptionsIn(format.name));
+  if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
+  const wishes = { ...options, most, withAssumptions: await assumptionsIn(outputs, options, context) };
   const reports: Report[] = [];
-  for (const each of loaded) reports.push(await simulated(each, withAssumptions, context, quiet));
-  await destination.write(format.render(reports, destination.look));
+  for (const each of loaded) reports.push(await simulated(each, wishes, context));
+  await writeAll(outputs, (format, look) => format.render(reports, look));
+  return reports.some(({ budgets }) => budgets.some(({ fails }) => fails)) ? EXIT.exceeded : EXIT.fine;
+}
+
+async function explain(
+  loaded: readonly Loaded[],
+  { asked, outputs }: { readonly asked: string; readonly outputs: readonly Output[] },
+  context: Context,
+): Promise<number> {
+  const { explained } = await import("./explain.ts");
+  for (const { format, destination } of outputs)
+    await destination.write(await explained(loaded, { asked, format, look: destination.look }, context));
   return EXIT.fine;
 }
+
+/** Where no output has a place for them, they are not worked out. */
+async function assumptionsIn(
+  outputs: readonly Output[],
+  { assumptions }: RunOptions,
+  { io }: Context,
+): Promise<boolean> {
+  if (!assumptions) return false;
+  const without = outputs.filter(({ format }) => !TELLING.has(format.name));
+  for (const { format } of without) await io.stderr.write(noAssumptionsIn(format.name));
+  return without.length < outputs.length;
+}
+
+/** Formats that have a place for assumptions. */
+const TELLING: ReadonlySet<string> = new Set(["text", "json", "markdown"]);
 
 /** Every scenario is read before the first one runs: problems of all of them come at once. */
 export async function loadAll(
@@ -71,15 +87,28 @@ export async function loadAll(
   return loaded;
 }
 
+interface SimulationWishes {
+  readonly most: number | undefined;
+  readonly withAssumptions: boolean;
+  readonly strict?: true;
+  readonly quiet?: true;
+}
+
 async function simulated(
   { scenario, prepared, about }: Loaded,
-  withAssumptions: boolean,
+  { most, withAssumptions, ...flags }: SimulationWishes,
   context: Context,
-  quiet: boolean,
 ): Promise<Report> {
+  const [strict, quiet] = [flags.strict ?? false, flags.quiet ?? false];
   const progress = progressLine(scenario.name, context, quiet);
+  const again = async (invocations?: number): Promise<Report> => {
+    const made = await step(prepared.simulate(invocations), context, progress.update);
+    progress.clear();
+    return made({ ...about, version, strict });
+  };
   try {
-    const report = (await step(prepared.simulate(), context, progress.update))({ ...about, version });
+    const once = await again();
+    const report = most === undefined ? once : await settled(once, { most, quiet, again }, context);
     if (!withAssumptions) return report;
     const { budgets, regression, ...figures } = report;
     const assumptions = await step(prepared.assumptions(report), context, progress.update);
@@ -89,15 +118,6 @@ async function simulated(
   }
 }
 
-function formatOf({ format, json }: RunOptions): Format {
-  if (json && format !== undefined && format !== "json") throw twoFormats(format);
-  const name = json ? "json" : (format ?? "text");
-  const names = formats.map((each) => each.name);
-  const found = formats.find((each) => each.name === name);
-  if (found === undefined) throw unknownFormat(name, names, nearest(name, names));
-  return found;
-}
-
-function wishesOf({ overrides, strategy, prices }: RunOptions): Wishes {
-  return { overrides, only: strategy ?? [], ...(prices !== undefined && { prices }) };
+function wishesOf({ overrides, strategy, prices, budget = [] }: RunOptions): Wishes {
+  return { overrides, only: strategy ?? [], budgets: budget, ...(prices !== undefined && { prices }) };
 }

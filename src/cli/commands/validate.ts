@@ -14,7 +14,7 @@ export async function validate(files: readonly string[], context: Context): Prom
   const valid: string[] = [];
   for (const file of files) {
     try {
-      const { scenario, prepared } = await load(file, { overrides: [], only: [] }, simulator, context.io);
+      const { scenario, prepared } = await load(file, { overrides: [], only: [], budgets: [] }, simulator, context.io);
       valid.push(validScenario(file, scenario.functions.length, prepared.strategies.length));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

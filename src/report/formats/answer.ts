@@ -1,10 +1,10 @@
 // The answer in a sentence or two: who is fastest, who is cheapest, and what the one costs against the other. Picks the
 // sentence; who stands where is decided in ranking.ts, how a figure reads in phrases.ts.
 
+import { byCost, isConstant, type Ranking, type Runner, rank } from "../ranking.ts";
 import type { Report, StrategyResult } from "../report.ts";
 import { percent, shareOf } from "./numbers.ts";
 import { costAgainst, costsAgainst, latencyAgainst, names, price, time } from "./phrases.ts";
-import { byCost, isConstant, type Ranking, type Runner, rank } from "./ranking.ts";
 import { whatStopped } from "./warnings.ts";
 
 /** Sentences to follow "In <scenario>, ", each with its full stop. */

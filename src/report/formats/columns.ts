@@ -1,9 +1,9 @@
 // The columns of the summary, whatever draws it: what each is called, what it says of a row, which mark it may bear.
 
+import { isConstant, type Ranking } from "../ranking.ts";
 import type { Report, StrategyResult } from "../report.ts";
 import { billed, coldStarts, cost, costPerMonth, type Figure, latency, type Statistic, versus } from "./figures.ts";
 import { cheapestMark, fastestMark } from "./marks.ts";
-import { isConstant, type Ranking } from "./ranking.ts";
 
 export interface Column {
   readonly name: string;

@@ -1,10 +1,10 @@
 // The figures of a row as a table shows them, one line or two: a percentile with its uncertainty, billed time with the share
 // of waiting. Rounds; knows no table.
 
+import { ends, isConstant, isInside } from "../ranking.ts";
 import type { Interval, Report, StrategyResult } from "../report.ts";
 import { isUnpriced } from "./caveats.ts";
 import { dollars, duration, gbSeconds, percent, quantity, shareOf, signedDollars, signedDuration } from "./numbers.ts";
-import { ends, isConstant, isInside } from "./ranking.ts";
 
 /** What a table cell says, a string a line; empty where there is nothing to say. */
 export type Figure = readonly string[];

@@ -1,6 +1,7 @@
 // What a format is: a plain object that turns finished reports into text. A format computes nothing; it chooses, rounds
 // and aligns. It knows neither files nor terminals: how wide and how colourful the paper is comes in as a Look.
 
+import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
 
 export interface Format {
@@ -10,6 +11,8 @@ export interface Format {
   readonly summary: string;
   /** All reports as one text, ending in a line break. */
   render(reports: readonly Report[], look: Look): string;
+  /** Two versions side by side, ending in a line break; absent where this format has no place for them. */
+  renderComparison?(comparison: Comparison, look: Look): string;
 }
 
 /** What the paper is like. */

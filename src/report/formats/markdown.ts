@@ -1,9 +1,11 @@
 // The report for a pull request: the answer in bold, alarms as a GitHub alert, a table, and the money folded away.
 
+import { rank } from "../ranking.ts";
 import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
 import { headingOf, sentencesOf } from "./assumptions.ts";
 import { billEntries, billed } from "./bill-entries.ts";
+import { type BudgetLine, budgetHeading, budgetLines } from "./budgets.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import { columnsOf } from "./columns.ts";
 import { inline } from "./figures.ts";
@@ -11,7 +13,6 @@ import { type Format, plainPaint } from "./format.ts";
 import { printable } from "./layout.ts";
 import { marksOf } from "./marks.ts";
 import { dollars } from "./numbers.ts";
-import { rank } from "./ranking.ts";
 import { warnings } from "./warnings.ts";
 
 export const markdown: Format = {
@@ -26,6 +27,7 @@ function section(report: Report): string[] {
     `__${capital(escaped(answer(report).join(" ")))}__`,
     ...alarms(report),
     summary(report),
+    ...budgets(report),
     ...[...omissions(report), ...unpriced(report)].map(escaped),
     `<details><summary>Where the money goes</summary>`,
     money(report),
@@ -42,6 +44,24 @@ function assumptions({ assumptions: all }: Report): string[] {
     sentencesOf(all)
       .map((sentence) => `- ${escaped(sentence)}`)
       .join("\n"),
+  ];
+}
+
+/** What does not hold in full, what holds folded away. */
+function budgets(report: Report): string[] {
+  const heading = budgetHeading(report);
+  if (heading === undefined) return [];
+  const row = ({ mark, name, sentence }: BudgetLine): string =>
+    `- __${escaped(mark)}__ ${escaped(`${name} ${sentence}`)}`;
+  const lines = budgetLines(report);
+  const open = lines.filter(({ state }) => state !== "passed").map(row);
+  const held = lines.filter(({ state }) => state === "passed").map(row);
+  return [
+    `__${escaped(heading)}.__`,
+    ...(open.length === 0 ? [] : [open.join("\n")]),
+    ...(held.length === 0
+      ? []
+      : [`<details><summary>Budgets that hold: ${held.length}</summary>`, held.join("\n"), "</details>"]),
   ];
 }
 

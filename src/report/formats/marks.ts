@@ -1,9 +1,9 @@
 // The words that mark a row: fastest and cheapest, each below the figure it speaks of, and below the name what went wrong.
 // Words, not colours, so that they survive a printer, a pipe and colour blindness.
 
+import type { Ranking } from "../ranking.ts";
 import type { StrategyResult } from "../report.ts";
 import type { Paint } from "./format.ts";
-import type { Ranking } from "./ranking.ts";
 
 /** "fastest", or nothing; shared by those that tie. */
 export const fastestMark = (row: StrategyResult, ranking: Ranking): string[] =>

@@ -1,8 +1,8 @@
 // How a figure reads inside a sentence: a time, a price, a difference to the baseline. Knows the report's rows, not which
 // sentence is being built.
 
+import { ends, isConstant, isInside, type Runner } from "../ranking.ts";
 import { dollars, duration, microDollars } from "./numbers.ts";
-import { ends, isConstant, isInside, type Runner } from "./ranking.ts";
 
 /** "350 ms", "1.762 s on average". */
 export const time = ({ latencyMs }: Runner): string =>

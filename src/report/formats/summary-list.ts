@@ -1,12 +1,12 @@
 // The table of a text report on paper too narrow for a table: a paragraph a strategy.
 
+import { rank } from "../ranking.ts";
 import type { Report } from "../report.ts";
 import { columnsOf } from "./columns.ts";
 import { inline } from "./figures.ts";
 import type { Look } from "./format.ts";
 import { padEnd, widthOf, wrap } from "./layout.ts";
 import { marksOf } from "./marks.ts";
-import { rank } from "./ranking.ts";
 
 export function list(report: Report, { columns, paint }: Look): string[] {
   const ranking = rank(report);

@@ -1,13 +1,13 @@
 // The table of a text report: one row a strategy, as many columns as fit. Chooses columns and paints; what they say comes
 // from columns.ts.
 
+import { rank } from "../ranking.ts";
 import type { Report } from "../report.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import type { Figure } from "./figures.ts";
 import type { Look, Paint } from "./format.ts";
 import { breakName } from "./layout.ts";
 import { alarmMarks } from "./marks.ts";
-import { rank } from "./ranking.ts";
 import { draw, type TableColumn, widthOfTable } from "./table.ts";
 
 /** Narrower than the longest built-in name: names break at a hyphen before a column is dropped. */

@@ -5,6 +5,7 @@ import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
 import { headingOf, sentencesOf } from "./assumptions.ts";
 import { breakdown } from "./breakdown.ts";
+import { type BudgetLine, budgetHeading, budgetLines } from "./budgets.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import type { Format, Look } from "./format.ts";
 import { printable, wrap } from "./layout.ts";
@@ -26,6 +27,7 @@ function page(report: Report, look: Look): string {
     breakdown(report, look),
     closing(report, look),
     assumptions(report, look),
+    budgets(report, look),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -70,6 +72,31 @@ function assumptions({ assumptions: all }: Report, { columns, paint }: Look): st
   return [
     ...heading,
     ...sentencesOf(all).flatMap((sentence) => wrap(sentence, { columns, first: "- ", indent: "  " })),
+  ];
+}
+
+/** Last, where a log ends and eyes are. */
+function budgets(report: Report, look: Look): string[] {
+  const heading = budgetHeading(report);
+  return heading === undefined ? [] : verdictList(`${heading}.`, budgetLines(report), look);
+}
+
+/** A line each: the mark, what was to hold, and what is. */
+export function verdictList(heading: string, lines: readonly BudgetLine[], { columns, paint }: Look): string[] {
+  const width = Math.max(...lines.map(({ mark }) => mark.length));
+  const painted = ({ state, fails }: BudgetLine, said: string): string =>
+    fails ? paint.red(said) : state === "passed" ? paint.green(said) : paint.yellow(said);
+  return [
+    ...wrap(heading, { columns }).map((line) => paint.bold(line)),
+    ...lines.flatMap((line) => {
+      const said = `${line.name} ${line.sentence}`;
+      const [first = "", ...more] = wrap(said, {
+        columns,
+        first: " ".repeat(width + 4),
+        indent: " ".repeat(width + 4),
+      });
+      return [`  ${painted(line, line.mark.padEnd(width))}  ${first.trimStart()}`, ...more];
+    }),
   ];
 }
 

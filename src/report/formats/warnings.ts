@@ -1,10 +1,10 @@
 // What nobody may overlook: time-outs, failures, strategies that cannot run. Says it as plain sentences; the formats make
 // them loud.
 
+import { isConstant, rank } from "../ranking.ts";
 import type { Report, StrategyResult } from "../report.ts";
 import { dollars, duration, grouped, percent, shareOf } from "./numbers.ts";
 import { price, time } from "./phrases.ts";
-import { isConstant, rank } from "./ranking.ts";
 
 export interface Warning {
   /** "polling TIMED OUT in all 10,000 invocations". */

@@ -1,8 +1,8 @@
 // Who is fastest and who is cheapest, and which of them cannot be told apart. Compares what the report holds; knows
 // nothing of words.
 
-import type { Interval, Latency, Report, StrategyResult } from "../report.ts";
-import { microDollars } from "./numbers.ts";
+import { microDollars } from "./formats/numbers.ts";
+import type { Interval, Latency, Report, StrategyResult } from "./report.ts";
 
 /** A row that has a result. */
 export type Runner = StrategyResult & { readonly latencyMs: Latency };
@@ -70,3 +70,17 @@ function costOffset(row: StrategyResult, report: Report): Interval {
 }
 
 const overlap = (a: Interval, b: Interval): boolean => a[0] <= b[1] && b[0] <= a[1];
+
+/** The first and whoever is nearest: how far they are apart, and how wide the intervals are that make them look alike. */
+export function rivalOf(
+  report: Report,
+  by: "latency" | "cost_per_million",
+): { readonly gap: number; readonly halfWidths: number } | undefined {
+  const runners = report.strategies.filter(isRunner).filter((row) => isReliable(row, report));
+  const places = runners.map((row) => (by === "latency" ? offset(row, report) : costOffset(row, report)));
+  const [first, second] = places
+    .map(([low, high]) => ({ middle: (low + high) / 2, half: (high - low) / 2 }))
+    .sort((a, b) => a.middle - b.middle);
+  if (first === undefined || second === undefined) return undefined;
+  return { gap: second.middle - first.middle, halfWidths: first.half + second.half };
+}

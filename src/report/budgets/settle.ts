@@ -1,0 +1,34 @@
+// How many invocations would tell whether a limit is kept: an interval narrows with the square root of their number.
+
+import type { Statistic } from "../../scenario/budgets/metrics.ts";
+import type { Observed } from "./observed.ts";
+
+/** What a scenario may ask for. */
+const MOST = 4_000_000_000;
+/** The figure moves too: a little more than is needed if it did not. */
+const MORE = 1.2;
+
+const TAIL: Readonly<Record<string, number | undefined>> = { p50: 0.5, p90: 0.1, p95: 0.05, p99: 0.01, p999: 0.001 };
+
+export interface Asked {
+  readonly limit: number;
+  readonly invocations: number;
+  readonly statistic: Statistic | undefined;
+}
+
+/** Two digits, rounded up; null where the figure is its limit, or nobody could wait for so many. */
+export function settledBy({ value, low, high }: Observed, { limit, invocations, statistic }: Asked): number | null {
+  const end = limit > value ? high : low;
+  // So few in the tail that its interval has no end yet: some four of a share s are needed for s n > 1.96 sqrt(s n) + 1.
+  const tail = TAIL[statistic ?? ""];
+  if (end === undefined) return tail === undefined ? null : roundedUp(Math.max(2 * invocations, 8 / tail));
+  const ratio = Math.abs(end - value) / Math.abs(limit - value);
+  const needed = invocations * ratio * ratio * MORE;
+  return Number.isFinite(needed) && needed <= MOST ? roundedUp(Math.max(needed, invocations + 1)) : null;
+}
+
+export function roundedUp(count: number): number {
+  let step = 1;
+  while (count / step > 99) step *= 10;
+  return Math.ceil(count / step) * step;
+}

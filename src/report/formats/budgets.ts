@@ -1,0 +1,52 @@
+// The budgets of a report in words: how many hold, then each with its verdict, those that do not hold first.
+
+import { nameOf } from "../checks.ts";
+import type { Report, Verdict, VerdictState } from "../report.ts";
+import { verdictSentence } from "./verdicts.ts";
+
+export interface BudgetLine {
+  /** "EXCEEDED", "inconclusive", "passed". */
+  readonly mark: string;
+  readonly state: VerdictState;
+  /** Does it end the run with exit code 1? */
+  readonly fails: boolean;
+  readonly name: string;
+  readonly sentence: string;
+}
+
+const WORST_FIRST: readonly VerdictState[] = ["exceeded", "no data", "inconclusive", "passed"];
+
+/** "2 of 7 budgets exceeded, 1 inconclusive"; undefined where there are none. */
+export function budgetHeading({ budgets }: Report): string | undefined {
+  return headingOf(budgets, { one: "budget", many: "budgets" });
+}
+
+/** The same of whatever has a state. */
+export function headingOf(
+  all: readonly { readonly state: VerdictState }[],
+  { one, many }: { readonly one: string; readonly many: string },
+): string | undefined {
+  if (all.length === 0) return undefined;
+  const counts = WORST_FIRST.map((state) => [state, all.filter((verdict) => verdict.state === state).length] as const);
+  const [worst, ...rest] = counts.filter(([, count]) => count > 0).map(([state, count]) => ({ state, count }));
+  if (worst!.state === "passed") return `${all.length === 1 ? `The ${one} holds` : `All ${all.length} ${many} hold`}`;
+  const others = rest.map(({ state, count }) => `${count} ${state}`);
+  return [`${worst!.count} of ${all.length} ${all.length === 1 ? one : many} ${worst!.state}`, ...others].join(", ");
+}
+
+export function budgetLines({ budgets }: Report): BudgetLine[] {
+  return [...budgets].sort(byWorst).map((verdict) => ({
+    ...{ mark: markOf(verdict), state: verdict.state, fails: verdict.fails, name: nameOf(verdict) },
+    sentence: [verdictSentence(verdict), ...(verdict.state === "passed" ? [] : messageOf(verdict))].join(". "),
+  }));
+}
+
+const byWorst = (a: Verdict, b: Verdict): number => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state);
+
+const messageOf = ({ message }: Verdict): string[] => (message === undefined ? [] : [message]);
+
+/** Loud where it fails the run. */
+export function markOf({ state, fails }: { readonly state: VerdictState; readonly fails: boolean }): string {
+  if (fails) return state.toUpperCase();
+  return state === "passed" ? "passed" : `${state} (warning)`;
+}
