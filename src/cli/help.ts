@@ -15,7 +15,7 @@ export const HELP = {
   platform: "look into the latencies and constants behind the figures",
   "platform list": "list the platforms that a scenario can name",
   "platform show": "print every latency and constant with its source, date and confidence (default: measured)",
-  schema: "print the JSON Schema of a scenario, for editors",
+  schema: "print the JSON Schema of a scenario (default), for editors, or of what is written: a report, a comparison",
   format: "text (default), json, csv, markdown; with =file into a file; repeatable",
 } as const;
 
@@ -67,7 +67,9 @@ Examples:
   "platform list": "",
   "platform show": "",
   schema: `
-Example, with a first line in the scenario that editors understand:
+Examples, with a first line in the scenario that editors understand:
   $ unum-sim schema > scenario.schema.json
-  # yaml-language-server: $schema=./scenario.schema.json`,
+  # yaml-language-server: $schema=./scenario.schema.json
+  $ unum-sim schema report > report.schema.json
+  $ unum-sim schema comparison > comparison.schema.json`,
 } as const;

@@ -52,6 +52,12 @@ export const unknownPlatform = (name: string, known: readonly string[], near: st
     ...(near !== undefined && { didYouMean: near }),
   });
 
+export const unknownSchema = (name: string, known: readonly string[], near: string | undefined): UserError =>
+  problem(`there is no schema of ${name === "" ? '""' : name}`, {
+    expected: known.join(", "),
+    ...(near !== undefined && { didYouMean: near }),
+  });
+
 export const twoFormats = (format: string): UserError =>
   problem(`--json and --format ${format} are two formats`, { expected: "one of them; run once for each" });
 

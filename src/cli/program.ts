@@ -160,8 +160,8 @@ function addPlatform(program: Command, context: Context, exit: Exit): void {
 }
 
 function addSchema(program: Command, context: Context, exit: Exit): void {
-  child(program, "schema").action(async () => {
-    exit(await (await import("./commands/schema.ts")).schema(context));
+  child(program, "schema", "[of]").action(async (of) => {
+    exit(await (await import("./commands/schema.ts")).schema(of ?? "scenario", context));
   });
 }
 

@@ -39,9 +39,10 @@ export const rooms: Simulator = {
   strategies: () => STRATEGIES.map(summaryOf),
   platforms: async () => (await import("../cloud/platform-listing.ts")).PLATFORMS,
   platform: async (name) => (await import("../cloud/platform-listing.ts")).listingOf(name),
-  async schema() {
-    const { scenarioJsonSchema } = await import("../scenario/json-schema.ts");
-    return scenarioJsonSchema(vocabulary);
+  async schema(of = "scenario") {
+    if (of === "scenario") return (await import("../scenario/json-schema.ts")).scenarioJsonSchema(vocabulary);
+    const { comparisonJsonSchema, reportJsonSchema } = await import("../report/schemas/published.ts");
+    return of === "report" ? reportJsonSchema() : comparisonJsonSchema();
   },
 };
 

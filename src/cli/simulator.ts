@@ -29,9 +29,11 @@ export interface Simulator {
   platforms(): Promise<readonly PlatformSummary[]>;
   /** All that is known of one; undefined where there is none of that name. */
   platform(name: string): Promise<PlatformListing | undefined>;
-  /** The JSON Schema of a scenario file. */
-  schema(): Promise<object>;
+  /** The JSON Schema of a scenario file, which is the default, or of what the program writes. */
+  schema(of?: SchemaName): Promise<object>;
 }
+
+export type SchemaName = "scenario" | "report" | "comparison";
 
 /** A scenario that is ready to run. */
 export interface Prepared {

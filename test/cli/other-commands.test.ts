@@ -1,7 +1,10 @@
 // strategies, prices, schema, init.
 
 import { describe, expect, test } from "vitest";
+import { main } from "../../src/cli/main.ts";
 import { unumSim } from "./command-line.ts";
+import { fakeIo } from "./fake-io.ts";
+import { fakeSimulator } from "./fake-simulator.ts";
 
 test("strategies: each with its parameters and defaults", async () => {
   const { code, out } = await unumSim(["strategies"]);
@@ -37,9 +40,39 @@ describe("prices show", () => {
   });
 });
 
-test("schema: JSON on standard output", async () => {
-  const { code, out } = await unumSim(["schema"]);
-  expect([code, JSON.parse(out)]).toEqual([0, { $schema: "https://json-schema.org/draft/2020-12/schema" }]);
+describe("schema", () => {
+  /** A simulator that repeats which schema it was asked for. */
+  async function asked(...argv: readonly string[]) {
+    const io = fakeIo();
+    const code = await main(["schema", ...argv], io, async () => ({
+      ...fakeSimulator,
+      schema: async (of) => ({ of }),
+    }));
+    return { code, out: io.out(), err: io.err() };
+  }
+
+  test.each([
+    [[], "scenario"],
+    [["scenario"], "scenario"],
+    [["report"], "report"],
+    [["comparison"], "comparison"],
+  ])("%j: JSON on standard output, and nothing else", async (argv, of) => {
+    expect(await asked(...argv)).toEqual({ code: 0, out: `{\n  "of": "${of}"\n}\n`, err: "" });
+  });
+
+  test.each([
+    ["raport", "there is no schema of raport", "did you mean report?"],
+    ["Comparison", "there is no schema of Comparison", "did you mean comparison?"],
+    ["scenario.yaml", "there is no schema of scenario.yaml", "expected scenario, report, comparison"],
+    ["", 'there is no schema of ""', "expected scenario, report, comparison"],
+    ["__proto__", "there is no schema of __proto__", "expected scenario, report, comparison"],
+  ])("%j is none: exit code 2, and what there is", async (word, ...says) => {
+    const { code, out, err } = await asked(word);
+    expect([code, out]).toEqual([2, ""]);
+    for (const each of says) expect(err).toContain(each);
+  });
+
+  test("one at a time", async () => expect((await asked("report", "comparison")).code).toBe(2));
 });
 
 describe("init", () => {
