@@ -4,6 +4,7 @@ export const HELP = {
   program:
     "Which way of fanning in parallel AWS Lambda functions should you deploy? Simulates every strategy on the same sampled invocations: how long, how many billed GB-seconds, how many dollars per million, and what of that is waiting.",
   run: "simulate scenarios and report",
+  compare: "run two versions on the same worlds and say what got better and worse; each a scenario or a saved baseline",
   validate: "check scenarios without running them",
   init: "write a commented scenario to start from",
   strategies: "list the strategies and their parameters",
@@ -35,6 +36,12 @@ Examples:
   $ unum-sim run scenario.yaml --explain 17 | less
   $ unum-sim run scenarios/*.yaml -f markdown -o report.md
   $ cat scenario.yaml | unum-sim run - --json | jq .strategies[0].latencyMs`,
+  compare: `
+Examples:
+  $ unum-sim run scenario.yaml --save-baseline base.json
+  $ unum-sim compare base.json scenario.yaml
+  $ unum-sim compare base.json scenario.yaml --max-increase cost_per_million=5% --max-increase latency.p95=10%
+  $ unum-sim compare old.yaml new.yaml -f markdown -o comment.md`,
   validate: `
 Example:
   $ unum-sim validate scenarios/*.yaml`,

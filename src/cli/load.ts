@@ -1,7 +1,9 @@
 // From the name of a file to a scenario that is ready to run: its text, the files it names, its price book, a plan. All of
 // its problems come out as one UserError.
 
+import type { PriceBook } from "../billing/book.ts";
 import { type Issue, UserError } from "../errors.ts";
+import type { BaselineSource } from "../report/baseline.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { bookFor } from "./find-book.ts";
 import type { Io } from "./io.ts";
@@ -24,21 +26,34 @@ export interface Loaded {
   readonly scenario: Scenario;
   readonly prepared: Prepared;
   readonly about: Omit<About, "version">;
+  /** All that it takes to run it again. */
+  readonly source: BaselineSource;
+  readonly book: PriceBook;
 }
 
 export async function load(file: string, wishes: Wishes, simulator: Simulator, io: Io): Promise<Loaded> {
-  const source = await readTextFile(file, SCENARIO_LIMIT, io);
+  return loadText(await readTextFile(file, SCENARIO_LIMIT, io), wishes, simulator, io);
+}
+
+/** The same of a text that is read already. */
+export async function loadText(source: TextFile, wishes: Wishes, simulator: Simulator, io: Io): Promise<Loaded> {
+  const { file } = source;
   const inputs: TextFile[] = [];
   const scenario = await readAll(source, inputs, { wishes, simulator, io });
   const { book, input } = await inFile(source, { ...wishes, key: "prices" }, () =>
     bookFor(scenario, { file, chosen: wishes.prices }, simulator, io),
   );
+  const files = Object.fromEntries(inputs.map((one) => [one.file, one.text]));
   if (input !== undefined) inputs.push(input);
   const prepared = await inFile(source, { ...wishes, key: "region" }, () =>
     simulator.prepare(scenario, book, wishes.only),
   );
   const named = inputs.map((one) => ({ file: one.file, sha256: one.sha256 }));
-  return { scenario, prepared, about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named } };
+  return {
+    ...{ scenario, prepared, book },
+    about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named },
+    source: { file, text: source.text, overrides: wishes.overrides, strategies: wishes.only, files },
+  };
 }
 
 /** A scenario and its text, without a plan to run it. Throws a UserError. */

@@ -72,6 +72,18 @@ export const formatWithoutFile = (file: string): UserError =>
 export const sameFileTwice = (file: string): UserError =>
   problem(`${file} would be written twice`, { expected: "a file for each format" });
 
+export const noComparisonIn = (format: string): UserError =>
+  problem(`${format} has no place for a comparison`, { expected: "another format" });
+
+/** What messages call the scenario within a baseline. */
+export const savedScenario = (baseline: string, file: string): string => `${file} in ${baseline}`;
+
+export const oneBaseline = (count: number): UserError =>
+  problem(`a baseline is one run, and these are ${count} scenarios`, { expected: "--save-baseline with one scenario" });
+
+export const unexplainedBaseline = (): UserError =>
+  problem("--explain makes no report that a baseline could hold", { expected: "one of them; run once for each" });
+
 export const badMost = (text: string): UserError =>
   problem(`--settle ${text} is not a number of invocations`, { expected: "the most that may be run, such as 1M" });
 

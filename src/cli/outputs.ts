@@ -18,6 +18,8 @@ export interface OutputOptions {
 
 export interface Output {
   readonly format: Format;
+  /** Absent for standard output. */
+  readonly file: string | undefined;
   readonly destination: Destination;
 }
 
@@ -32,7 +34,8 @@ export async function outputsOf(options: OutputOptions, context: Context): Promi
   const twice = files.find((file, i) => files.indexOf(file) !== i);
   if (twice !== undefined) throw sameFileTwice(twice);
   const outputs: Output[] = [];
-  for (const { format, file } of all) outputs.push({ format, destination: await destinationOf(file, context, quiet) });
+  for (const { format, file } of all)
+    outputs.push({ format, file, destination: await destinationOf(file, context, quiet) });
   return outputs;
 }
 

@@ -36,6 +36,7 @@ export async function command(argv: readonly string[], context: Context): Promis
 
 const COMMANDS: Readonly<Record<string, (program: Command, context: Context, exit: Exit) => void>> = {
   run: addRun,
+  compare: addCompare,
   validate: addValidate,
   init: addInit,
   strategies: addStrategies,
@@ -76,11 +77,35 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     )
     .option("--strict", "a budget that so few invocations cannot tell of fails too")
     .option("--settle [n]", "run inconclusive budgets again with as many invocations as tell, at most n (default 1M)")
+    .option("--save-baseline <file>", "keep this run, for unum-sim compare")
     .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
     .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (files, options) => {
       exit(await (await import("./commands/run.ts")).run(files, { ...options, overrides }, context));
+    });
+}
+
+function addCompare(program: Command, context: Context, exit: Exit): void {
+  const overrides: string[] = [];
+  const change = (path: string) => (value: string) => {
+    overrides.push(path === "" ? value : `${path}=${value}`);
+    return value;
+  };
+  child(program, "compare", "<before> <after>")
+    .option("-f, --format <name[=file]>", HELP.format, collect)
+    .option("--json", "the same as --format json")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--max-increase <metric=limit>", "fail where it grows by more: cost_per_million=5%; repeatable", collect)
+    .option("--strict", "a limit that so few invocations cannot tell of fails too")
+    .option("--strategy <name>", "only this strategy of a scenario; repeatable", collect)
+    .option("--invocations <n>", "how many invocations of a scenario to simulate", change("invocations"))
+    .option("--prices <id|path>", "a price book for a scenario", change("prices"))
+    .option("--set <path=value>", "change anything in a scenario; repeatable", change(""))
+    .option("-q, --quiet", "no progress, no confirmation")
+    .action(async (before, after, options) => {
+      const { compare } = await import("./commands/compare.ts");
+      exit(await compare([before, after], { ...options, overrides }, context));
     });
 }
 

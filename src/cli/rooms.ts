@@ -36,6 +36,7 @@ export const rooms: Simulator = {
       strategies: plan.entries.map(({ name }) => name),
     };
   },
+  compare: async (request) => (await import("../report/compare/compare.ts")).compare(request),
   strategies: () => STRATEGIES.map(summaryOf),
   platforms: async () => (await import("../cloud/platform-listing.ts")).PLATFORMS,
   platform: async (name) => (await import("../cloud/platform-listing.ts")).listingOf(name),

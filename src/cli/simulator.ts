@@ -6,6 +6,8 @@ import type { PlatformListing, PlatformSummary } from "../cloud/platform-listing
 import type { Issue, Place } from "../errors.ts";
 import type { Progress } from "../experiment/run.ts";
 import type { About } from "../report/build.ts";
+import type { CompareRequest } from "../report/compare/compare.ts";
+import type { Comparison } from "../report/comparison.ts";
 import type { Explanation } from "../report/explanation.ts";
 import type { Assumptions, Report } from "../report/report.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -23,6 +25,8 @@ export interface Simulator {
   prices(book: PriceBook, region: string): readonly PriceLine[];
   /** Throws a UserError with issues. */
   prepare(scenario: Scenario, book: PriceBook, only: readonly string[]): Prepared;
+  /** To be stepped like a simulation. Throws a UserError where two sides cannot be compared. */
+  compare(request: CompareRequest): Promise<Iterator<Progress, Comparison>>;
   /** What `unum-sim strategies` prints. */
   strategies(): readonly StrategySummary[];
   /** What a scenario can name under `platform:`, the default first. */

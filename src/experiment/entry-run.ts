@@ -8,6 +8,7 @@ import { Task } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
 import type { Plan, PlannedEntry } from "./plan.ts";
+import { SectionLatencies } from "./section-latencies.ts";
 import { type Count, type Counted, Tally } from "./tally.ts";
 
 /** Events between two steps: some 10 ms of work. A count, not a clock, so that steps are the same everywhere. */
@@ -21,6 +22,8 @@ export class EntryRun {
   readonly latencies = new Float64Array(BLOCK);
   /** USD of each invocation of the block. */
   readonly costs = new Float64Array(BLOCK);
+  /** Empty unless somebody asked for them. */
+  readonly sectionLatencies: SectionLatencies;
   /** A look at the tally when each section was over; see sections.ts. */
   readonly counts: Count[] = [];
   /** Why it had to be given up; nothing it has tallied counts then. */
@@ -41,6 +44,7 @@ export class EntryRun {
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
     this.tally = new Tally(this.#ledger);
+    this.sectionLatencies = new SectionLatencies(scenario.invocations);
     this.#prices = new Float64Array(this.#ledger.slots);
   }
 

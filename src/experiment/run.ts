@@ -26,7 +26,12 @@ export interface Results {
   readonly entries: readonly EntryRun[];
 }
 
-export function* simulate(plan: Plan): Generator<Progress, Results> {
+export interface SimulateOptions {
+  /** Keep the latencies of every section apart: whoever compares two runs needs their quantiles. */
+  readonly sectionLatencies?: boolean;
+}
+
+export function* simulate(plan: Plan, options: SimulateOptions = {}): Generator<Progress, Results> {
   const { scenario, workflow } = plan;
   const world = new World(workflow, scenario.seed);
   const entries = plan.entries.map((entry) => new EntryRun(plan, entry, world));
@@ -49,6 +54,7 @@ export function* simulate(plan: Plan): Generator<Progress, Results> {
       }
     }
     for (const one of entries) closeBlock(one, baseline, count);
+    if (options.sectionLatencies) for (const one of entries) one.sectionLatencies.addBlock(one.latencies, first, count);
   }
   return { entries };
 }

@@ -75,7 +75,7 @@ function figuresOf(plan: Plan, entries: Results["entries"], about: About): Repor
   };
 }
 
-function seedOf(written: string): number | string {
+export function seedOf(written: string): number | string {
   const number = Number(written);
   return Number.isSafeInteger(number) && String(number) === written ? number : written;
 }

@@ -14,6 +14,9 @@ import { shortWait } from "../report/sample-reports.ts";
 export const LONG_STEPS = 2000;
 
 export const fakeSimulator: Simulator = {
+  compare: async () => {
+    throw new Error("the fake simulator compares nothing");
+  },
   readScenario({ file, text }, { overrides, files }): Reading {
     const bad = text.split("\n").flatMap((line, at) => (line.includes("bad") ? [badLine(file, line, at + 1)] : []));
     if (bad.length > 0) return { kind: "issues", issues: bad };

@@ -3,9 +3,17 @@
 import { UserError } from "../../errors.ts";
 import type { Report } from "../../report/report.ts";
 import type { Context } from "../context.ts";
+import { destinationOf } from "../destination.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type Loaded, load, type Wishes } from "../load.ts";
-import { assumptionsUnexplained, noAssumptionsIn, stdinTwice } from "../messages.ts";
+import {
+  assumptionsUnexplained,
+  noAssumptionsIn,
+  oneBaseline,
+  sameFileTwice,
+  stdinTwice,
+  unexplainedBaseline,
+} from "../messages.ts";
 import { type Output, type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
 import { progressLine } from "../progress.ts";
 import { mostOf, settled } from "../settling.ts";
@@ -24,19 +32,40 @@ export interface RunOptions extends OutputOptions {
   readonly settle?: string | true;
   readonly assumptions?: true;
   readonly explain?: string;
+  readonly saveBaseline?: string;
 }
 
 export async function run(files: readonly string[], options: RunOptions, context: Context): Promise<number> {
   if (options.explain !== undefined && options.assumptions) throw assumptionsUnexplained();
+  if (options.explain !== undefined && options.saveBaseline !== undefined) throw unexplainedBaseline();
+  if (options.saveBaseline !== undefined && files.length > 1) throw oneBaseline(files.length);
   const most = mostOf(options.settle);
   const outputs = await outputsOf(options, context);
+  const keep =
+    options.saveBaseline === undefined ? undefined : await baselineAt(options.saveBaseline, outputs, options, context);
   const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
   if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
   const wishes = { ...options, most, withAssumptions: await assumptionsIn(outputs, options, context) };
   const reports: Report[] = [];
   for (const each of loaded) reports.push(await simulated(each, wishes, context));
   await writeAll(outputs, (format, look) => format.render(reports, look));
+  await keep?.(reports[0]!, loaded[0]!);
   return reports.some(({ budgets }) => budgets.some(({ fails }) => fails)) ? EXIT.exceeded : EXIT.fine;
+}
+
+/** Where a run is kept; looked at before anything runs. */
+async function baselineAt(
+  file: string,
+  outputs: readonly Output[],
+  { output, quiet }: RunOptions,
+  context: Context,
+): Promise<(report: Report, loaded: Loaded) => Promise<void>> {
+  if (file === output || outputs.some((one) => one.file === file)) throw sameFileTwice(file);
+  const destination = await destinationOf(file, context, quiet ?? false);
+  return async (report, { source, book }) => {
+    const { baselineOf } = await import("../../report/baseline.ts");
+    await destination.write(`${JSON.stringify(baselineOf(report, source, book), null, 2)}\n`);
+  };
 }
 
 async function explain(

@@ -1,13 +1,13 @@
 // The figure that a budget is about, and how far luck may have moved it. What the report has an interval for is taken from there; the
 // rest is asked of the run's sections.
 
-import { invoice } from "../../billing/invoice.ts";
 import type { EntryRun } from "../../experiment/entry-run.ts";
 import { quantileRanks95 } from "../../experiment/moments.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { halfWidthOf } from "../../experiment/sections.ts";
 import type { Counted } from "../../experiment/tally.ts";
 import type { Budget, Purpose } from "../../scenario/budgets/budget.ts";
+import { billed } from "../billed.ts";
 import { gbSecondsOf } from "../gb-seconds.ts";
 import type { Latency, StrategyResult, VerdictUnit } from "../report.ts";
 
@@ -125,21 +125,14 @@ function bySections(unit: VerdictUnit, { run }: Row, figure: Figure): Observed {
 }
 
 function costOf(purpose: Purpose, { plan }: Row): Figure {
-  return ({ usage, invocations }) => Number(billed(usage, invocations, plan)[purpose]);
+  return ({ usage, invocations }) => Number(billed({ usage, invocations }, plan)[purpose]);
 }
 
 function waitShareOf({ plan }: Row): Figure {
   return ({ usage, invocations }) => {
-    const { usd, wait } = billed(usage, invocations, plan);
+    const { usd, wait } = billed({ usage, invocations }, plan);
     return Number(usd) === 0 ? 0 : Number(wait) / Number(usd);
   };
-}
-
-function billed(usage: Counted["usage"], invocations: number, { book, scenario }: Plan) {
-  const { region, volume, freeTier } = scenario;
-  const result = invoice({ usage, invocations, book, region, volume, freeTier });
-  if ("missing" in result) throw new Error("a meter was used whose price nobody asked for");
-  return result.invoice;
 }
 
 /** A count is that of this run; a share stands for all runs, and has an interval after Wilson. */

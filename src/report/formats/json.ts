@@ -6,4 +6,5 @@ export const json: Format = {
   name: "json",
   summary: "the whole report, for programs",
   render: (reports) => `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`,
+  renderComparison: (comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
 };

@@ -8,18 +8,26 @@ import { billEntries, billed } from "./bill-entries.ts";
 import { type BudgetLine, budgetHeading, budgetLines } from "./budgets.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import { columnsOf } from "./columns.ts";
+import { comparisonMarkdown } from "./comparison-markdown.ts";
 import { inline } from "./figures.ts";
 import { type Format, plainPaint } from "./format.ts";
 import { printable } from "./layout.ts";
 import { marksOf } from "./marks.ts";
+import { escaped, grid } from "./markup.ts";
 import { dollars } from "./numbers.ts";
 import { warnings } from "./warnings.ts";
 
 export const markdown: Format = {
   name: "markdown",
   summary: "a section a scenario, for a pull request",
-  render: (reports) => reports.map((report) => `${section(report).join("\n\n")}\n`).join("\n"),
+  render: (reports) =>
+    `${markerOf(reports.map(({ scenario }) => scenario.name))}\n${reports.map((report) => `${section(report).join("\n\n")}\n`).join("\n")}`,
+  renderComparison: (comparison) => `${markerOf([comparison.after.name])}\n${comparisonMarkdown(comparison)}`,
 };
+
+/** Not shown: by it a pipeline finds the comment that it wrote last time of the same scenarios. */
+const markerOf = (names: readonly string[]): string =>
+  `<!-- unum-sim: ${names.map((name) => printable(name).replace(/[^\w .]+/g, "-")).join(", ")} -->`;
 
 function section(report: Report): string[] {
   return [
@@ -96,13 +104,5 @@ function money({ strategies }: Report): string {
 
 const strong = (said: string): string => (said === "" ? "" : `__${said}__`);
 
-function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const ruler = head.map((_, at) => (at === 0 ? "---" : "---:"));
-  return [head, ruler, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
 const capital = (sentence: string): string =>
   sentence.replace(/^(no|all) /, (word) => word[0]!.toUpperCase() + word.slice(1));
-
-/** User text must not become markup, a mention or a table cell of its own. */
-const escaped = (said: string): string => printable(said).replace(/[\\`*_{}[\]<>|#~@]/g, "\\$&");

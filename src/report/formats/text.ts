@@ -1,22 +1,26 @@
 // The report for a person at a terminal: the answer first, then the alarms, the table, where the money goes, and what the
 // figures leave out. Arranges the parts; each part is a file of its own.
 
+import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
 import { answer } from "./answer.ts";
 import { headingOf, sentencesOf } from "./assumptions.ts";
 import { breakdown } from "./breakdown.ts";
-import { type BudgetLine, budgetHeading, budgetLines } from "./budgets.ts";
+import { budgetHeading, budgetLines } from "./budgets.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
+import { comparisonText } from "./comparison-text.ts";
 import type { Format, Look } from "./format.ts";
 import { printable, wrap } from "./layout.ts";
 import { list } from "./summary-list.ts";
 import { summaryTable } from "./summary-table.ts";
+import { verdictList } from "./verdict-list.ts";
 import { warnings } from "./warnings.ts";
 
 export const text: Format = {
   name: "text",
   summary: "the answer, a table, and where the money goes, for people",
   render: (reports, look) => reports.map((report) => page(safe(report), look)).join("\n\n"),
+  renderComparison: (comparison, look) => comparisonText(safe(comparison), look),
 };
 
 function page(report: Report, look: Look): string {
@@ -81,31 +85,12 @@ function budgets(report: Report, look: Look): string[] {
   return heading === undefined ? [] : verdictList(`${heading}.`, budgetLines(report), look);
 }
 
-/** A line each: the mark, what was to hold, and what is. */
-export function verdictList(heading: string, lines: readonly BudgetLine[], { columns, paint }: Look): string[] {
-  const width = Math.max(...lines.map(({ mark }) => mark.length));
-  const painted = ({ state, fails }: BudgetLine, said: string): string =>
-    fails ? paint.red(said) : state === "passed" ? paint.green(said) : paint.yellow(said);
-  return [
-    ...wrap(heading, { columns }).map((line) => paint.bold(line)),
-    ...lines.flatMap((line) => {
-      const said = `${line.name} ${line.sentence}`;
-      const [first = "", ...more] = wrap(said, {
-        columns,
-        first: " ".repeat(width + 4),
-        indent: " ".repeat(width + 4),
-      });
-      return [`  ${painted(line, line.mark.padEnd(width))}  ${first.trimStart()}`, ...more];
-    }),
-  ];
-}
-
 const closing = (report: Report, look: Look): string[] => footnotes(caveats(report), look);
 
 const footnotes = (sentences: readonly string[], { columns, paint }: Look): string[] =>
   sentences.flatMap((sentence) => wrap(sentence, { columns, first: "", indent: "  " }).map((line) => paint.dim(line)));
 
 /** Names and reasons come from files: none of them may move the cursor. */
-function safe(report: Report): Report {
-  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === "string" ? printable(value) : value));
+function safe<T extends Report | Comparison>(data: T): T {
+  return JSON.parse(JSON.stringify(data), (_, value) => (typeof value === "string" ? printable(value) : value));
 }

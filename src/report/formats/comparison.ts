@@ -1,0 +1,143 @@
+// A comparison in words and rows: which sentence sums it up, which figures are shown, how each reads. The formats arrange them.
+
+import type { ComparedMetric, ComparedStrategy, Comparison } from "../comparison.ts";
+import { headingOf } from "./budgets.ts";
+import { dollars, grouped, percent } from "./numbers.ts";
+import { listed } from "./phrases.ts";
+import { changeIn, signed, spelled } from "./verdicts.ts";
+
+export interface ComparisonRow {
+  /** "latency p95". */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  /** "+34 ms (+5.6 %)". */
+  readonly change: string;
+  /** "±1.2 ms": how far luck may have moved the change; empty where it has no part. */
+  readonly give: string;
+  readonly verdict: ComparedMetric["verdict"];
+}
+
+/** Shown whatever they say; others only where they are not the same. */
+const ALWAYS = ["latency.mean", "latency.p50", "latency.p95", "latency.p99", "cost_per_million", "billed_gb_seconds"];
+
+/** One invocation each, of which nothing can be said; as data they are there. */
+const NEVER: ReadonlySet<string> = new Set(["latency.min", "latency.max"]);
+const IS_NEWS: ReadonlySet<string> = new Set(["better", "worse", "inconclusive"]);
+
+const NAMES: Readonly<Record<string, string>> = {
+  cost_per_million: "$ per million",
+  billed_gb_seconds: "billed GB-s",
+  wait_share: "waiting, of the bill",
+  cold_starts: "cold starts",
+  time_outs: "timed out",
+  failures: "failed",
+};
+
+/** A sentence each, who changed first. */
+export function summary({ strategies, before, after }: Comparison): string[] {
+  const same = strategies.filter(isSame);
+  const moved = strategies.filter((one) => !isSame(one));
+  const said = moved.map((one) => `${one.name} ${listed([latencyChange(one), costChange(one)])}.`);
+  if (moved.length === 0)
+    return [`Nothing has changed from ${before.file} to ${after.file}: every figure is the same to the last digit.`];
+  if (same.length === 0) return said;
+  return [...said, `${listed(same.map(({ name }) => name))}: the same to the last digit.`];
+}
+
+export const isSame = ({ metrics }: ComparedStrategy): boolean =>
+  metrics.every(({ verdict, before, after }) => verdict === "same" || (before === null && after === null));
+
+function latencyChange({ metrics }: ComparedStrategy): string {
+  const mean = metricOf(metrics, "latency.mean");
+  if (mean.verdict === "no data") return "has no latency to compare";
+  if (mean.verdict === "same") return "takes as long";
+  if (mean.verdict === "inconclusive") return "takes about as long, as far as can be told";
+  return `takes ${changeIn(mean.change, mean.unit, mean.percent)} on average`;
+}
+
+function costChange({ metrics }: ComparedStrategy): string {
+  const cost = metricOf(metrics, "cost_per_million");
+  if (cost.verdict === "no data") return "has no cost to compare";
+  if (cost.verdict === "same") return "costs the same";
+  if (cost.verdict === "inconclusive") return "costs about the same, as far as can be told";
+  return `costs ${changeIn(cost.change, cost.unit, cost.percent)} per million`;
+}
+
+const metricOf = (metrics: readonly ComparedMetric[], name: string): ComparedMetric =>
+  metrics.find(({ metric }) => metric === name)!;
+
+export function rowsOf({ metrics }: ComparedStrategy): ComparisonRow[] {
+  return metrics
+    .filter(({ metric, verdict }) => ALWAYS.includes(metric) || (!NEVER.has(metric) && IS_NEWS.has(verdict)))
+    .map((one) => ({
+      name: NAMES[one.metric] ?? one.metric.replace(".", " "),
+      before: amount(one.before, one),
+      after: amount(one.after, one),
+      change: changeOf(one),
+      give: giveOf(one),
+      verdict: one.verdict,
+    }));
+}
+
+const amount = (value: number | string | null, { unit }: ComparedMetric): string =>
+  value === null ? "-" : spelled(value, unit);
+
+function changeOf({ change, unit, percent: share, verdict }: ComparedMetric): string {
+  if (change === null) return "-";
+  if (verdict === "same") return "same";
+  const points = unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : signed(change, unit);
+  return share === null ? points : `${points} (${share > 0 ? "+" : ""}${percent(share)})`;
+}
+
+function giveOf({ ci95, unit }: ComparedMetric): string {
+  if (ci95 === undefined) return "";
+  const half = (Number(ci95[1]) - Number(ci95[0])) / 2;
+  return `±${spelled(unit === "usd" ? half.toFixed(6) : half, unit)}`;
+}
+
+/** "Of the $1.20, prices +$0.50 and the design +$0.70."; undefined where there is nothing to tell apart. */
+export function splitOf({ costChange: { prices, design }, metrics }: ComparedStrategy): string | undefined {
+  const { change } = metricOf(metrics, "cost_per_million");
+  if (prices === null || design === null || change === null || Number(prices) === 0) return undefined;
+  const of = (usd: string): string => {
+    if (Number(usd) === 0) return "nothing";
+    return usd.startsWith("-") ? dollars(usd) : `+${dollars(usd)}`;
+  };
+  return `Of the change in cost, prices did ${of(prices)} and the design ${of(design)}.`;
+}
+
+/** "functions.A.duration: 100ms, now 2s". */
+export function changeLines({ changes }: Comparison, most: number): string[] {
+  const shown = changes.slice(0, most).map(({ path, before, after }) => {
+    if (before === null) return `${path}: new, ${after}`;
+    return after === null ? `${path}: gone, was ${before}` : `${path}: was ${before}, is ${after}`;
+  });
+  const more = changes.length - shown.length;
+  return more > 0 ? [...shown, `and ${more} more`] : shown;
+}
+
+export function comparisonNotes({ added, removed, notes }: Comparison): string[] {
+  return [
+    ...(added.length === 0 ? [] : [`Added: ${listed(added)}, with nothing to compare with.`]),
+    ...(removed.length === 0 ? [] : [`Removed: ${listed(removed)}.`]),
+    ...notes.map((note) => `${note[0]!.toUpperCase()}${note.slice(1)}.`),
+  ];
+}
+
+/** Under which conditions both sides ran. */
+export function comparisonConditions({ before, after, invocations, seed }: Comparison): string[] {
+  const both = (one: string, other: string, said: (text: string) => string): string =>
+    one === other ? said(one) : `${said(one)}, now ${other}`;
+  return [
+    `${grouped(invocations)} ${invocations === 1 ? "invocation" : "invocations"} of each, on the same worlds`,
+    both(before.region, after.region, (region) => region),
+    both(before.prices.id, after.prices.id, (id) => `prices ${id}`),
+    both(before.platform, after.platform, (name) => `platform ${name}`),
+    `seed ${seed}`,
+  ];
+}
+
+/** "1 of 4 limits exceeded"; undefined where there are none. */
+export const regressionHeading = ({ regression }: Comparison): string | undefined =>
+  headingOf(regression, { one: "limit", many: "limits" });
