@@ -25,6 +25,9 @@ export type {
   Latency,
   Report,
   StrategyResult,
+  Verdict,
+  VerdictState,
+  VerdictUnit,
 } from "./report/report.ts";
 
 export interface RunOptions {
@@ -36,6 +39,10 @@ export interface RunOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** As `--strategy`: only these. */
   readonly strategies?: readonly string[];
+  /** As `--budget`: "latency{strategy:polling} p95 < 600ms", beside those of the scenario. */
+  readonly budgets?: readonly string[];
+  /** As `--strict`: an inconclusive budget fails too. */
+  readonly strict?: boolean;
   /** As `--assumptions`: what the result hangs on most, which takes some dozens of short runs more. */
   readonly assumptions?: boolean;
 }
@@ -47,9 +54,9 @@ export interface RunOptions {
  * for a bug of ours.
  */
 export function run(scenario: string, options: RunOptions = {}): Report {
-  const { file = "scenario.yaml", overrides = [], files = {}, strategies } = options;
+  const { file = "scenario.yaml", overrides = [], files = {}, strategies, budgets = [], strict = false } = options;
   const named = new Map(Object.entries(files));
-  const read = readScenario({ file, text: scenario }, vocabulary, { overrides, files: named });
+  const read = readScenario({ file, text: scenario }, vocabulary, { overrides, budgets, files: named });
   if (read.kind === "issues") throw new UserError(read.issues);
   if (read.kind === "needs") throw missingFiles(read.files);
   const { book, input } = bookOf(read.scenario.prices, files);
@@ -62,11 +69,12 @@ export function run(scenario: string, options: RunOptions = {}): Report {
     overrides,
     inputs: inputs.map((name) => ({ file: name, sha256: sha256(files[name] ?? "") })),
     version: packageJson.version,
+    strict,
   });
   if (options.assumptions !== true) return report;
-  const { budgets, regression, ...figures } = report;
+  const { budgets: verdicts, regression, ...figures } = report;
   const assumptions = assumptionsOf(finished(sensitivities(plan)), report);
-  return { ...figures, assumptions, budgets, regression };
+  return { ...figures, assumptions, budgets: verdicts, regression };
 }
 
 function bookOf(prices: string | undefined, files: Readonly<Record<string, string>>) {

@@ -35,6 +35,8 @@ export interface Files {
   list(path: string): Promise<readonly string[]>;
   /** Fails where `replace` would surely fail: no such directory, no permission, a directory of that name. */
   checkReplaceable(path: string): Promise<void>;
+  /** Behind what is there, or into a new file. */
+  append(path: string, text: string): Promise<void>;
   /** All or nothing: no reader ever sees half a file. */
   replace(path: string, text: string): Promise<void>;
 }

@@ -72,6 +72,8 @@ export const formatWithoutFile = (file: string): UserError =>
 export const sameFileTwice = (file: string): UserError =>
   problem(`${file} would be written twice`, { expected: "a file for each format" });
 
+export const cutOff = (): string => "\n_Cut off here: a summary has 1 MiB at most._\n";
+
 export const noComparisonIn = (format: string): UserError =>
   problem(`${format} has no place for a comparison`, { expected: "another format" });
 

@@ -3,6 +3,7 @@
 
 import {
   accessSync,
+  appendFileSync,
   chmodSync,
   closeSync,
   constants,
@@ -43,6 +44,10 @@ export const nodeFiles: Files = {
     if (existing?.isDirectory()) throw Object.assign(new Error("is a directory"), { code: "EISDIR" });
     if (existing !== undefined) accessSync(path, constants.W_OK);
     if (existing === undefined || existing.isFile()) accessSync(dirname(targetOf(path)), constants.W_OK);
+  },
+
+  async append(path, text) {
+    appendFileSync(path, text);
   },
 
   // No signal handler can run between the temporary file and its new name: nothing is left behind.

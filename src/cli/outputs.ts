@@ -1,12 +1,14 @@
 // Where results go and in what form: `-f text -f junit=out/junit.xml`, `--json`, `-o report.md`. Every file is looked at before anything
 // runs, and all of them are written before anybody decides about the exit code.
 
-import type { Format, Look } from "../report/formats/format.ts";
+import { type Format, type Look, plainPaint } from "../report/formats/format.ts";
+import { markdown } from "../report/formats/markdown.ts";
 import { formats } from "../report/formats/registry.ts";
 import { nearest } from "../scenario/near.ts";
 import type { Context } from "./context.ts";
 import { type Destination, destinationOf } from "./destination.ts";
 import { formatWithoutFile, sameFileTwice, twoFormats, twoOnStdout, unknownFormat } from "./messages.ts";
+import { addToStepSummary } from "./step-summary.ts";
 
 export interface OutputOptions {
   /** "text", "junit=out/junit.xml". */
@@ -43,6 +45,7 @@ export async function outputsOf(options: OutputOptions, context: Context): Promi
 export async function writeAll(
   outputs: readonly Output[],
   render: (format: Format, look: Look) => string,
+  context: Context,
 ): Promise<void> {
   const failures: unknown[] = [];
   for (const { format, destination } of outputs) {
@@ -51,6 +54,12 @@ export async function writeAll(
     } catch (error) {
       failures.push(error);
     }
+  }
+  try {
+    if (outputs.some(({ format }) => format.name === "github"))
+      await addToStepSummary(() => render(markdown, { columns: 80, paint: plainPaint }), context);
+  } catch (error) {
+    failures.push(error);
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -90,6 +90,10 @@ function filesOn(disk: FakeIo["disk"], opened: string[], options: FakeOptions): 
       if (disk.get(path) === null) throw nodeError("EISDIR");
       if (options.readOnly?.includes(path)) throw nodeError("EACCES");
     },
+    async append(path, text) {
+      if (options.readOnly?.includes(path)) throw nodeError("EACCES");
+      disk.set(path, `${typeof disk.get(path) === "string" ? disk.get(path) : ""}${text}`);
+    },
     async replace(path, text) {
       disk.set(path, text);
     },

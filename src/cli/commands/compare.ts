@@ -38,7 +38,7 @@ export async function compare(
     options,
     context,
   );
-  await writeAll(outputs, (format, look) => format.renderComparison!(comparison, look));
+  await writeAll(outputs, (format, look) => format.renderComparison!(comparison, look), context);
   return comparison.regression.some(({ fails }) => fails) ? EXIT.exceeded : EXIT.fine;
 }
 

@@ -48,7 +48,7 @@ export async function run(files: readonly string[], options: RunOptions, context
   const wishes = { ...options, most, withAssumptions: await assumptionsIn(outputs, options, context) };
   const reports: Report[] = [];
   for (const each of loaded) reports.push(await simulated(each, wishes, context));
-  await writeAll(outputs, (format, look) => format.render(reports, look));
+  await writeAll(outputs, (format, look) => format.render(reports, look), context);
   await keep?.(reports[0]!, loaded[0]!);
   return reports.some(({ budgets }) => budgets.some(({ fails }) => fails)) ? EXIT.exceeded : EXIT.fine;
 }

@@ -59,7 +59,7 @@ export function spelled(amount: Amount, unit: VerdictUnit): string {
   if (Number(amount) < 0) return `-${spelled(typeof amount === "string" ? amount.slice(1) : -amount, unit)}`;
   switch (unit) {
     case "ms":
-      return duration(Number(amount));
+      return duration(Number(amount), { exact: true });
     case "usd":
       return dollars(String(amount));
     case "gb-seconds":

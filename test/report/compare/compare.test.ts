@@ -1,0 +1,241 @@
+// Two versions of a workflow: differences worked by hand where nothing is random, and how often luck is taken for a difference.
+
+import { describe, expect, test } from "vitest";
+import { UserError } from "../../../src/errors.ts";
+import { BOOK, compared, metricOf, sideOf } from "./compared.ts";
+
+/** One function of 1 GB on the ideal platform: its handler is its code. */
+const one = (duration: string, more = "") =>
+  `platform: ideal\nstrategies: [last-branch]\n${more}functions:\n  A: { duration: ${duration} }\n`;
+
+describe("where nothing is random", () => {
+  // 0.1 and 0.15 GB-s: $1.66667 and $2.500005 per million.
+  const comparison = compared(one("100ms"), one("150ms"));
+
+  test.each([
+    ["latency.mean", "ms", 100, 150, 50, 50],
+    ["latency.p99.9", "ms", 100, 150, 50, 50],
+    ["latency.max", "ms", 100, 150, 50, 50],
+    ["billed_gb_seconds", "gb-seconds", 0.1, 0.15, 0.05, 50],
+    ["cost_per_million", "usd", "1.666670", "2.500005", "0.833335", 50],
+  ])("%s", (metric, unit, before, after, change, percent) => {
+    const { percent: said, ...rest } = metricOf(comparison, metric);
+    expect(rest).toEqual({ metric, unit, before, after, change, verdict: "worse" });
+    // Money is rounded to a millionth before its share is taken.
+    expect(said).toBeCloseTo(percent, 4);
+  });
+
+  test.each(["wait_share", "cold_starts", "time_outs", "failures"])("%s has not changed", (metric) => {
+    expect(metricOf(comparison, metric)).toMatchObject({
+      before: 0,
+      after: 0,
+      change: 0,
+      percent: null,
+      verdict: "same",
+    });
+  });
+
+  test("less is better", () => {
+    expect(metricOf(compared(one("150ms"), one("100ms")), "latency.mean")).toMatchObject({
+      change: -50,
+      verdict: "better",
+    });
+  });
+
+  test("what changed is named with its path", () => {
+    expect(comparison.changes).toEqual([{ path: "functions.A.duration", before: "100ms", after: "150ms" }]);
+  });
+});
+
+describe("what prices did, and what the design", () => {
+  const dearer = {
+    ...BOOK,
+    id: "dearer",
+    everywhere: { ...BOOK.everywhere, "lambda.mb-ms": { usd: "0.0000333334", source: "document" } },
+  };
+
+  test("both: $1.66667, twice as much at the new prices, and half as much again", () => {
+    const { strategies, changes } = compared(one("100ms"), sideOf(one("150ms"), { prices: dearer }));
+    expect(strategies[0]!.costChange).toEqual({ prices: "1.666670", design: "1.666670" });
+    expect(changes).toContainEqual({
+      path: "price book",
+      before: "reality-check, as of 2026-11-23",
+      after: "dearer, as of 2026-11-23",
+    });
+  });
+
+  test("only the design", () => {
+    const { strategies } = compared(one("100ms"), one("150ms"));
+    expect(strategies[0]!.costChange).toEqual({ prices: "0.000000", design: "0.833335" });
+  });
+
+  test("a rule of billing is a price too: 200 ms of init are billed, of 300 ms in all", () => {
+    const billed = { ...BOOK, rules: { initBilled: true } };
+    const cold = one("100ms", "start: cold\ndefaults: { coldStart: 200ms }\n");
+    const { strategies } = compared(cold, sideOf(cold, { prices: billed }));
+    expect(strategies[0]!.costChange).toEqual({ prices: "3.333340", design: "0.000000" });
+  });
+
+  test("where the new book does not know what the old design needs, that is said", () => {
+    const { "us-east-1": _, ...none } = {} as Record<string, unknown>;
+    const elsewhere = { ...BOOK, id: "elsewhere", regions: { "eu-west-1": none } };
+    const comparison = compared(one("100ms"), sideOf(one("100ms", "region: eu-west-1\n"), { prices: elsewhere }));
+    expect(comparison.strategies[0]!.costChange).toEqual({ prices: null, design: null });
+    expect(comparison.notes).toContain(
+      "the new prices do not say what the old design needs: what prices did is not told apart",
+    );
+  });
+});
+
+describe("on the same worlds", () => {
+  const noisy = (name: string, more = "", memory = "1024MB") =>
+    `platform: ideal\ninvocations: 400\nstrategies: [last-branch, polling]\n${more}functions:\n  ${name}: { duration: { dist: lognormal, p50: 100ms, p99: 400ms }, memory: ${memory} }\n`;
+
+  test("the same design is the same to the last digit, whatever luck", () => {
+    const { strategies } = compared(noisy("A"), noisy("A"));
+    expect(strategies.flatMap(({ metrics }) => metrics.map(({ verdict }) => verdict))).toEqual(
+      new Array(strategies.length * 14).fill("same"),
+    );
+  });
+
+  test("a millisecond more is seen under a spread of a hundred: it is the same for every invocation", () => {
+    const shifted = noisy("A").replace("p50: 100ms, p99: 400ms }", "p50: 100ms, p99: 400ms }, tail: 1ms");
+    const cost = metricOf(compared(noisy("A"), shifted), "billed_gb_seconds");
+    // A tail of 1 ms is billed, 1 GB-ms an invocation.
+    expect(cost.change).toBeCloseTo(0.001, 6);
+    expect(cost.verdict).toBe("worse");
+  });
+
+  test("two functions of other names have luck of their own: a difference that is none is called one in about 5 % of runs", () => {
+    const runs = 300;
+    const called = { "latency.mean": 0, "latency.p90": 0, billed_gb_seconds: 0 };
+    for (let seed = 0; seed < runs; seed++) {
+      const comparison = compared(noisy("A", `seed: ${seed}\n`), noisy("B", `seed: ${seed}\n`));
+      for (const metric of Object.keys(called) as (keyof typeof called)[])
+        if (metricOf(comparison, metric, "last-branch").verdict !== "inconclusive") called[metric] += 1;
+    }
+    // 15 expected of 300, with a deviation of 3.8: four of them above.
+    for (const count of Object.values(called)) expect(count).toBeLessThan(30);
+    expect(Object.values(called).reduce((sum, count) => sum + count)).toBeGreaterThan(10);
+  });
+
+  test("a quantile that sections are too short for is not told from luck", () => {
+    const { metrics } = compared(noisy("A"), noisy("B")).strategies[0]!;
+    // A section of 20 has nothing beyond its p99.
+    expect(metrics.find(({ metric }) => metric === "latency.p99")!).toMatchObject({ verdict: "inconclusive" });
+    expect(metrics.find(({ metric }) => metric === "latency.p99")!.ci95).toBeUndefined();
+  });
+
+  test("both run with the seed of the old one and the larger number of invocations, and that is said", () => {
+    const comparison = compared(noisy("A", "seed: 7\n"), noisy("A", "seed: 8\n").replace("400", "900"));
+    expect([comparison.seed, comparison.invocations]).toEqual([7, 900]);
+    expect(comparison.notes).toContain("the seeds differ (7 and 8): both sides ran with 7");
+  });
+});
+
+describe("strategies on one side only", () => {
+  const of = (...strategies: string[]) => one("100ms").replace("[last-branch]", `[${strategies.join(", ")}]`);
+
+  test("are added or removed", () => {
+    const { strategies, added, removed } = compared(of("last-branch", "polling"), of("step-functions", "polling"));
+    expect(strategies.map(({ name }) => name)).toEqual(["polling"]);
+    expect([added, removed]).toEqual([["step-functions"], ["last-branch"]]);
+  });
+
+  test("nothing in common: refused, with the reason", () => {
+    expect(() => compared(of("polling"), of("last-branch"))).toThrow(UserError);
+    expect(() => compared(of("polling"), of("last-branch"))).toThrow(
+      "the two have no strategy in common: polling before, last-branch after",
+    );
+  });
+});
+
+describe("limits on what may get worse", () => {
+  const verdicts = (before: string, after: string, ...limits: string[]) =>
+    compared(before, after, { limits }).regression.map(({ metric, state, fails }) => [metric, state, fails]);
+
+  test("an increase of exactly the limit keeps it, a microsecond more does not", () => {
+    expect(verdicts(one("100ms"), one("110ms"), "latency.mean=10%")).toEqual([["latency.mean", "passed", false]]);
+    expect(verdicts(one("100ms"), one("110.001ms"), "latency.mean=10%")).toEqual([["latency.mean", "exceeded", true]]);
+    expect(verdicts(one("100ms"), one("110ms"), "latency.p95=10ms")).toEqual([["latency.p95", "passed", false]]);
+    expect(verdicts(one("100ms"), one("110ms"), "latency.p95=9.999ms")).toEqual([["latency.p95", "exceeded", true]]);
+  });
+
+  test("money: $0.166667 more of $1.66667", () => {
+    expect(verdicts(one("100ms"), one("110ms"), "cost_per_million=$0.17", "latency.max=5%")).toEqual([
+      ["cost_per_million", "passed", false],
+      ["latency.max", "exceeded", true],
+    ]);
+    expect(verdicts(one("100ms"), one("110ms"), "cost_per_million=$0.16")).toEqual([
+      ["cost_per_million", "exceeded", true],
+    ]);
+  });
+
+  test("what gets better keeps every limit", () => {
+    expect(verdicts(one("100ms"), one("50ms"), "latency.mean=0%")).toEqual([["latency.mean", "passed", false]]);
+  });
+
+  test("an increase below the least is none", () => {
+    const limits = "regression: { cost_per_million: 5%, min: { cost_per_million: $0.20 } }\n";
+    expect(compared(one("100ms"), one("110ms", limits)).regression).toMatchObject([
+      { state: "passed", fails: false, limit: "5%", min: "$0.20" },
+    ]);
+    expect(compared(one("100ms"), one("150ms", limits)).regression).toMatchObject([{ state: "exceeded", fails: true }]);
+  });
+
+  test("the new scenario's hold, the old one's where it has none, the command line's instead of either", () => {
+    const [strict, loose] = ["regression: { latency.mean: 1% }\n", "regression: { latency.mean: 20% }\n"];
+    const states = (before: string, after: string, ...limits: string[]) =>
+      compared(one("100ms", before), one("110ms", after), { limits }).regression.map(({ state }) => state);
+    expect(states(strict, loose)).toEqual(["passed"]);
+    expect(states(strict, "")).toEqual(["exceeded"]);
+    expect(states(loose, loose, "latency.mean=1%")).toEqual(["exceeded"]);
+  });
+
+  test("within luck's reach it is inconclusive, fails only when asked to, and says what would tell", () => {
+    const noisy = (name: string) =>
+      `platform: ideal\ninvocations: 400\nstrategies: [last-branch]\nfunctions:\n  ${name}: { duration: { dist: lognormal, p50: 100ms, p99: 400ms } }\n`;
+    const [lax] = compared(noisy("A"), noisy("B"), { limits: ["latency.mean=1%"] }).regression;
+    const [strict] = compared(noisy("A"), noisy("B"), { limits: ["latency.mean=1%"], strict: true }).regression;
+    expect([lax!.state, lax!.fails, strict!.fails]).toEqual(["inconclusive", false, true]);
+    expect(lax!.settledBy).toBeGreaterThan(400);
+  });
+
+  test("no result on one side: no data, which fails", () => {
+    const timesOut = one("2s", "defaults: { timeout: 1s }\n");
+    const [verdict] = compared(one("100ms"), timesOut, { limits: ["latency.mean=5%"] }).regression;
+    expect(verdict).toMatchObject({
+      state: "no data",
+      fails: true,
+      after: null,
+      reason: "no invocation has a result after the change",
+    });
+  });
+
+  test("of time-outs a share is one of all invocations", () => {
+    const timesOut = one("2s", "defaults: { timeout: 1s }\n");
+    expect(verdicts(one("100ms"), timesOut, "time_outs=99%", "failures=1%")).toMatchObject(
+      [["time_outs"], ["failures"]].map(([metric]) => [metric, expect.any(String), expect.any(Boolean)]),
+    );
+    const { metrics } = compared(one("100ms"), timesOut).strategies[0]!;
+    const lost = ["time_outs", "failures"].map((name) => Number(metrics.find(({ metric }) => metric === name)!.change));
+    expect(lost[0]! + lost[1]!).toBe(1);
+  });
+});
+
+describe("a saved run that this program says something else of", () => {
+  const saved = (mean: number) => ({
+    tool: { name: "unum-sim" as const, version: "0.9.0" },
+    invocations: 1,
+    strategies: [{ name: "last-branch", latencyMs: { mean } }] as never,
+  });
+
+  test("names the program as a cause of its own", () => {
+    const text = one("100ms", "invocations: 1\n");
+    const { notes, before } = compared(sideOf(text, { saved: saved(99), file: "base.json" }), text);
+    expect(before).toMatchObject({ kind: "baseline", savedBy: "0.9.0" });
+    expect(notes).toEqual([
+      "the program has changed: base.json was saved by unum-sim 0.9.0, and this one, 1.0.0, has other figures for last-branch; both sides are this one's",
+    ]);
+  });
+});
