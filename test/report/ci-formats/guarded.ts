@@ -1,5 +1,6 @@
 // Reports and comparisons with verdicts of every kind, made by hand: what CI formats are tested with.
 
+import fc from "fast-check";
 import { COMPARISON_SCHEMA, type Comparison, type RegressionVerdict } from "../../../src/report/comparison.ts";
 import { type Look, plainPaint } from "../../../src/report/formats/format.ts";
 import { formats } from "../../../src/report/formats/registry.ts";
@@ -104,6 +105,16 @@ export const unable: Report = report(
 export const HOSTILE =
   "]]> <b a='1' b=\"2\">&amp; %0A::error file=x::y\r\n::error::z\n{0} [a](1) \\ \\n , : = \u0000\u0007\u001b[31m\u202e \ud800 x\udc00 \uffff 🐙 é";
 
+/** What is left of it: control characters are spaces, halves of pairs and U+FFFF are replaced, a line break is "\n". */
+export const LEGIBLE =
+  "]]> <b a='1' b=\"2\">&amp; %0A::error file=x::y\n::error::z\n{0} [a](1) \\ \\n , : =  [31m  \ufffd x\ufffd \ufffd 🐙 é";
+
+/** Texts, and UTF-16 as it comes, halves of pairs among it. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  ...[fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), fc.constant(HOSTILE)],
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((codes) => String.fromCharCode(...codes)),
+);
+
 /** Every text that a user can choose. */
 export function hostileWith(text: string): Report {
   const place = { file: `./scenarios/${text}.yaml`, line: 1, column: 1 };
@@ -205,10 +216,11 @@ export function comparisonOf(regression: readonly RegressionVerdict[], parts: Pa
 
 /** The same with a text of the user's wherever one can stand. */
 export function hostileComparison(text: string): Comparison {
-  const one = regressionVerdict({ expression: text, strategy: text, place: { file: text, line: 1, column: 1 } });
+  const file = `scenarios/${text}.yaml`;
+  const one = regressionVerdict({ expression: text, strategy: text, place: { file, line: 1, column: 1 } });
   const { before, after } = compared;
   return comparisonOf([one], {
-    ...{ before: { ...before, name: text, file: text }, after: { ...after, name: text, file: text } },
+    ...{ before: { ...before, name: text, file }, after: { ...after, name: text, file } },
     ...{ added: [text], removed: [`${text}2`], notes: [text], seed: text },
   });
 }
