@@ -1,25 +1,30 @@
-// Two kindnesses about what was typed: `--explain scenario.yaml` means invocation 0 of that file, and a file where a command
-// should stand means `run`.
+// Two kindnesses about what was typed: `--explain scenario.yaml` means invocation 0 of that file, `--settle scenario.yaml` a run of
+// it, and a file where a command should stand means `run`.
 
 import type { Command } from "commander";
 
+/** Flags whose number may be left out, and what stands for it. */
+const USUAL: Readonly<Record<string, { readonly is: string; readonly number: RegExp }>> = {
+  "--explain": { is: "0", number: /^[\d.]+$/ },
+  "--settle": { is: "1M", number: /^[\d.,_]+ ?[kKMB]?$/ },
+};
+const NEGATIVE = /^-\d/;
+
 /**
- * commander would take the word after `--explain` for its number, whatever it is, unless it begins with a hyphen: "-1" is
+ * commander would take the word after such a flag for its number, whatever it is, unless it begins with a hyphen: "-1" is
  * a wrong number, not an option.
  */
-export function explainZero(argv: readonly string[]): string[] {
+export function withNumbers(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
-  const explains = (at: number): boolean => argv[at] === "--explain" && (end === -1 || at < end);
+  const usual = (at: number) => (end === -1 || at < end ? USUAL[argv[at] ?? ""] : undefined);
   return argv.flatMap((word, at) => {
-    if (explains(at - 1) && NEGATIVE.test(word)) return [];
+    if (usual(at - 1) !== undefined && NEGATIVE.test(word)) return [];
     const next = argv[at + 1] ?? "";
-    if (!explains(at) || NUMBER.test(next)) return word;
-    return NEGATIVE.test(next) ? `--explain=${next}` : "--explain=0";
+    const flag = usual(at);
+    if (flag === undefined || flag.number.test(next)) return word;
+    return NEGATIVE.test(next) ? `${word}=${next}` : `${word}=${flag.is}`;
   });
 }
-
-const NUMBER = /^[\d.]+$/;
-const NEGATIVE = /^-\d/;
 
 /** To follow commander's own message; empty where there is nothing to add. */
 export function hintFor(argv: readonly string[], commands: readonly Command[]): string {

@@ -17,7 +17,8 @@ export const HELP = {
   "platform list": "list the platforms that a scenario can name",
   "platform show": "print every latency and constant with its source, date and confidence (default: measured)",
   schema: "print the JSON Schema of a scenario (default), for editors, or of what is written: a report, a comparison",
-  format: "text (default), json, csv, markdown, junit, github, gitlab, sarif, openmetrics; with =file into a file; repeatable",
+  format:
+    "text (default), json, csv, markdown, junit, github, gitlab, sarif, openmetrics; with =file into a file; repeatable",
 } as const;
 
 export const EXAMPLES = {

@@ -2,7 +2,7 @@
 // called; the words of its help are in help.ts.
 
 import { Command, CommanderError } from "commander";
-import { explainZero, hintFor } from "./arguments.ts";
+import { hintFor, withNumbers } from "./arguments.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { EXAMPLES, HELP } from "./help.ts";
@@ -24,7 +24,7 @@ export async function command(argv: readonly string[], context: Context): Promis
   for (const add of commandsFor(argv)) add(program, context, exit);
   const printed = redirect(program, context.io);
   try {
-    await program.parseAsync(explainZero(argv), { from: "user" });
+    await program.parseAsync(withNumbers(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     code = error.exitCode === 0 ? EXIT.fine : EXIT.wrongInput;

@@ -6,16 +6,13 @@ import { parseCount } from "../units/number.ts";
 import type { Context } from "./context.ts";
 import { badMost, notSettled, settlingWith } from "./messages.ts";
 
-/** Enough for a p99.9, a minute for a common scenario. */
-const USUAL_MOST = 1_000_000;
 const MOST = 4_000_000_000;
 /** What a run shows moves what would settle it. */
 const MOST_RUNS = 6;
 
 /** What `--settle [n]` says; undefined where it is not there. */
-export function mostOf(settle: string | true | undefined): number | undefined {
+export function mostOf(settle: string | undefined): number | undefined {
   if (settle === undefined) return undefined;
-  if (settle === true) return USUAL_MOST;
   const parsed = parseCount(settle, 1, MOST);
   if (!parsed.ok) throw badMost(settle);
   return parsed.value;

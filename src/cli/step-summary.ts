@@ -26,7 +26,7 @@ async function sizeOf(file: string, io: Context["io"]): Promise<number> {
 }
 
 /** Whole lines, and a last one that says that there are more. */
-export function fitting(text: string, bytes: number): string {
+function fitting(text: string, bytes: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= bytes) return text;
   const lines = text.split("\n");

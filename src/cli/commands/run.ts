@@ -29,7 +29,7 @@ export interface RunOptions extends OutputOptions {
   /** Beside those of the scenario. */
   readonly budget?: readonly string[];
   readonly strict?: true;
-  readonly settle?: string | true;
+  readonly settle?: string;
   readonly assumptions?: true;
   readonly explain?: string;
   readonly saveBaseline?: string;

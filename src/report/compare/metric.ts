@@ -52,4 +52,4 @@ function verdictOn(change: number, half: number | undefined): ComparedMetric["ve
 }
 
 /** What lies beyond twelve digits is noise of the last bit. */
-export const clean = (value: number): number => Number(value.toPrecision(12));
+const clean = (value: number): number => Number(value.toPrecision(12));
