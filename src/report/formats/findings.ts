@@ -6,10 +6,10 @@ import { type Check, checksOf } from "../checks.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
 import { legible } from "./legible.ts";
-import { repositoryPath } from "./repository-path.ts";
+import { pathOrStdin } from "./repository-path.ts";
 
 /** The rule of strategies that cannot run. No metric has this name. */
-export const CANNOT_RUN = "cannot_run";
+const CANNOT_RUN = "cannot_run";
 
 export function findingsOf(report: Report): Check[] {
   return [...checksOf(report), ...cannotRun(report)];
@@ -42,13 +42,13 @@ export const outcomeOf = ({ sentence, message }: Check): string =>
 
 /** Of the file, the suite and the name: the same in the next run, whatever the figures and wherever in the file the limit stands. */
 export function fingerprintOf({ file, suite, name }: Check): string {
-  const identity = JSON.stringify([repositoryPath(file) ?? "-", suite, name]);
+  const identity = JSON.stringify([pathOrStdin(file), suite, name]);
   return createHash("sha256").update(identity).digest("hex");
 }
 
 /** Where a host must have a file and a line: the limit's own place, or the top of the scenario's file. */
 export function locationOf({ place, file }: Check): { readonly path: string; readonly line: number } {
-  return { path: repositoryPath(place?.file ?? file) ?? "stdin", line: place?.line ?? 1 };
+  return { path: pathOrStdin(place?.file ?? file), line: place?.line ?? 1 };
 }
 
 /** Of two versions: what stands beside the limits and could be overlooked, a sentence each. */

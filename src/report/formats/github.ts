@@ -66,7 +66,7 @@ function linesOf(annotations: readonly Annotation[], ofWhat: string): string {
   const counts = COMMANDS.map(([severity, command]) =>
     counted(annotations.filter((one) => one.severity === severity).length, command),
   );
-  return [...lines, `unum-sim: ${counts.join(", ")} of ${ofWhat}. GitHub shows ten of each a step.`, ""].join("\n");
+  return [...lines, `unum-sim: ${ofWhat}; ${counts.join(", ")}. GitHub shows ten of each a step.`, ""].join("\n");
 }
 
 function commandLine(command: string, { title, message, file, line, column }: Annotation): string {

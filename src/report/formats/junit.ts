@@ -6,7 +6,7 @@ import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
 import { findingsOf, outcomeOf, remarksOn } from "./findings.ts";
 import type { Format } from "./format.ts";
-import { repositoryPath } from "./repository-path.ts";
+import { pathOrStdin, repositoryPath } from "./repository-path.ts";
 import { warnings } from "./warnings.ts";
 import { element, textElement, XML_DECLARATION } from "./xml.ts";
 
@@ -83,7 +83,7 @@ function outcomeElement(check: Check): string {
 }
 
 function whereOf({ place }: Check): string {
-  return place === undefined ? "" : `\n${repositoryPath(place.file) ?? "stdin"}:${place.line}:${place.column}`;
+  return place === undefined ? "" : `\n${pathOrStdin(place.file)}:${place.line}:${place.column}`;
 }
 
 function countsOf(checks: readonly Check[]) {

@@ -3,6 +3,7 @@
 import type { Check } from "../checks.ts";
 import type { VerdictState } from "../report.ts";
 import type { Families } from "./metric-families.ts";
+import { pathOrStdin } from "./repository-path.ts";
 
 const STATES: readonly VerdictState[] = ["passed", "exceeded", "inconclusive", "no data"];
 
@@ -10,7 +11,7 @@ const STATES: readonly VerdictState[] = ["passed", "exceeded", "inconclusive", "
 export function putChecks(all: Families, family: { name: string; what: string }, checks: readonly Check[]): void {
   const { name, what } = family;
   for (const { suite, file, name: check, rule, level, state, fails } of checks) {
-    const labels = { scenario: suite, file, check, metric: rule };
+    const labels = { scenario: suite, file: pathOrStdin(file), check, metric: rule };
     all.state({ name: `${name}_state`, help: `The verdict on a ${what}.` }, labels, STATES, state);
     all.gauge({ name: `${name}_fails`, help: `1 where a ${what} fails the run.` }, { ...labels, level }, fails ? 1 : 0);
   }

@@ -7,16 +7,17 @@ import type { VerdictUnit } from "../report.ts";
 import { type Families, families, type Gauge, type Labels } from "./metric-families.ts";
 import { putChecks } from "./openmetrics-checks.ts";
 import { seconds } from "./openmetrics-latency.ts";
+import { pathOrStdin } from "./repository-path.ts";
 
 export function comparisonFamilies(comparison: Comparison): Families {
   const all = families();
   const { before, after, seed, invocations, tool, strategies, added, removed } = comparison;
-  const labels = { scenario: after.name, file: after.file };
+  const labels = { scenario: after.name, file: pathOrStdin(after.file) };
   all.info(
     { name: "unum_sim_compared", help: "What was compared." },
     {
       ...labels,
-      before: before.file,
+      before: pathOrStdin(before.file),
       before_prices: before.prices.id,
       prices: after.prices.id,
       seed: String(seed),

@@ -13,6 +13,11 @@ const QUANTILES = [
 
 const LATENCY = gauge("", "From the client's request to the last result.");
 const LATENCY_CI95 = gauge("_ci95", "Where a quantile lies with 95 % confidence.");
+const WHOLE = [
+  ["mean", gauge("_mean", "Mean latency.")],
+  ["min", gauge("_min", "The shortest latency.")],
+  ["max", gauge("_max", "The longest latency.")],
+] as const;
 const MEAN_CI95 = gauge("_mean_ci95", "Where the mean lies with 95 % confidence.");
 const VERSUS = gauge("_versus_baseline", "Mean latency less the baseline's.");
 const VERSUS_CI95 = gauge("_versus_baseline_ci95", "Where that difference lies with 95 % confidence.");
@@ -23,8 +28,7 @@ export function putLatency(all: Families, { latencyMs, versusBaseline }: Strateg
       all.gauge(LATENCY, { ...labels, quantile }, seconds(latencyMs[key]));
       putEnds(all, LATENCY_CI95, { ...labels, quantile }, latencyMs.ci95[key]);
     }
-    for (const one of ["mean", "min", "max"] as const)
-      all.gauge(gauge(`_${one}`, `The ${one} of latency.`), labels, seconds(latencyMs[one]));
+    for (const [key, family] of WHOLE) all.gauge(family, labels, seconds(latencyMs[key]));
     putEnds(all, MEAN_CI95, labels, latencyMs.ci95.mean);
   }
   const difference = versusBaseline?.latencyMs;

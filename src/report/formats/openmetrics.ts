@@ -9,6 +9,7 @@ import { putChecks } from "./openmetrics-checks.ts";
 import { comparisonFamilies } from "./openmetrics-comparison.ts";
 import { putBilled, putCost } from "./openmetrics-cost.ts";
 import { putLatency } from "./openmetrics-latency.ts";
+import { pathOrStdin } from "./repository-path.ts";
 
 export const openmetrics: Format = {
   name: "openmetrics",
@@ -23,7 +24,7 @@ export const openmetrics: Format = {
 
 function put(all: Families, report: Report): void {
   const { scenario, seed, region, platform, prices, tool, invocations, strategies } = report;
-  const labels = { scenario: scenario.name, file: scenario.file };
+  const labels = { scenario: scenario.name, file: pathOrStdin(scenario.file) };
   all.info(
     { name: "unum_sim_run", help: "Under which conditions the figures hold." },
     {

@@ -17,6 +17,9 @@ export function repositoryPath(file: string): string | undefined {
   return `${slashed.startsWith("/") ? "/" : ""}${kept.join("/")}`;
 }
 
+/** Where every file must have a name. */
+export const pathOrStdin = (file: string): string => repositoryPath(file) ?? "stdin";
+
 /** A relative reference as RFC 3986 has it, or a "file:" URI where the path is absolute. */
 export function uriOf(path: string): string {
   const encoded = wellFormed(path).split("/").map(encodeURIComponent).join("/");

@@ -3,7 +3,7 @@
 
 import { METRICS } from "../../scenario/budgets/metrics.ts";
 import { type Check, checksOfComparison } from "../checks.ts";
-import { CANNOT_RUN, findingsOf, fingerprintOf, locationOf, sentenceOf, severityOf } from "./findings.ts";
+import { findingsOf, fingerprintOf, locationOf, sentenceOf, severityOf } from "./findings.ts";
 import type { Format } from "./format.ts";
 import { legible } from "./legible.ts";
 import { uriOf } from "./repository-path.ts";
@@ -33,12 +33,15 @@ function documentOf(checks: readonly Check[], version: string | undefined): stri
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** "latency.p95" is latency, as limits on regressions call it. */
+/** "latency.p95" is latency, as limits on regressions call it. GitHub asks for all three texts. */
 function ruleOf(rule: string) {
-  const summary =
-    rule === CANNOT_RUN ? "a strategy that could not be simulated" : METRICS.get(rule.split(".")[0]!)?.summary;
-  return { id: rule, shortDescription: { text: message(summary ?? rule) } };
+  const summary = METRICS.get(rule.split(".")[0]!)?.summary ?? "a strategy that could not be simulated";
+  const description = { text: message(`${rule}: ${summary}`) };
+  return { id: rule, shortDescription: description, fullDescription: description, help: { text: HELP } };
 }
+
+const HELP =
+  "Limits are written under budgets: and regression: in the scenario, or come from --budget and --max-increase.";
 
 function resultOf(check: Check, ruleIndex: number) {
   const level = severityOf(check);
@@ -50,7 +53,8 @@ function resultOf(check: Check, ruleIndex: number) {
       level,
       message: { text: message(sentenceOf(check)) },
       locations: [{ physicalLocation: physicalLocationOf(check) }],
-      partialFingerprints: { "unum-sim/1": fingerprintOf(check) },
+      // The name that GitHub looks for: by its own hash of the line, all strategies that break one budget would be one alert.
+      partialFingerprints: { primaryLocationLineHash: fingerprintOf(check) },
       properties: { scenario: legible(check.suite), check: legible(check.name), state: check.state },
     },
   ];

@@ -76,7 +76,7 @@ describe("a report", () => {
     const said = rendered("github", ...many);
     expect(commandsIn(said)).toHaveLength(18);
     expect(said.trimEnd().split("\n").at(-1)).toBe(
-      "unum-sim: 18 errors, 0 warnings, 0 notices of 18 budgets. GitHub shows ten of each a step.",
+      "unum-sim: 18 budgets; 18 errors, 0 warnings, 0 notices. GitHub shows ten of each a step.",
     );
   });
 
@@ -85,7 +85,7 @@ describe("a report", () => {
     expect(said.map(({ command }) => command)).toEqual(["warning", "warning"]);
     expect(said[0]!.message).toMatch(/^long-wait: polling TIMED OUT in all 10,000 invocations\. /);
     expect(said[1]!.message).toMatch(/^short-wait: polling CANNOT RUN\. 2,000 branches/);
-    expect(rendered("github", noisy)).toMatch(/of 0 budgets\..*\n$/);
+    expect(rendered("github", noisy)).toMatch(/\nunum-sim: 0 budgets; .*\n$/);
   });
 });
 

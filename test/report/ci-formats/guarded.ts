@@ -41,6 +41,12 @@ export function withoutPlace(parts: Partial<Verdict> = {}): Verdict {
   return rest;
 }
 
+/** Nor a strategy, as verdicts on the best one are. */
+function withoutStrategy(parts: Partial<Verdict>): Verdict {
+  const { strategy: _, ...rest } = withoutPlace(parts);
+  return rest;
+}
+
 /** Eight verdicts: 3 fail (exceeded; inconclusive under --strict; no data), 2 hold, 3 do neither. */
 export const VERDICTS: readonly Verdict[] = [
   verdict({ message: "Ask the platform team:\nthey own the queue." }),
@@ -64,7 +70,7 @@ export const VERDICTS: readonly Verdict[] = [
     ...{ expression: "latency{strategy:s3-events}: p95 < 2s", strategy: "s3-events", state: "no data" },
     ...{ observed: null, limit: 2000, margin: null, reason: "s3-events has no result", ...at(17, 40) },
   }),
-  withoutPlace({
+  withoutStrategy({
     ...{ expression: "best{by:latency}: == last-branch", metric: "best", unit: "strategy", comparison: "==" },
     ...{ state: "no data", fails: false, level: "warn", observed: null, limit: "last-branch", margin: null },
     reason: "no strategy has a result",

@@ -106,7 +106,7 @@ describe("a report", () => {
   test("a rule for every metric that was checked, with its summary", () => {
     expect(tool.driver.version).toBe("0.1.0");
     for (const { id, shortDescription } of tool.driver.rules)
-      expect(shortDescription.text).toBe(METRICS.get(id)!.summary);
+      expect(shortDescription.text).toBe(`${id}: ${METRICS.get(id)!.summary}`);
     expect(tool.driver.rules.map(({ id }) => id)).toContain("time_outs");
   });
 
@@ -146,7 +146,7 @@ test("a comparison: a result for every limit that does not hold", () => {
     ["latency.p95", "error"],
     ["cost_per_million", "note"],
   ]);
-  expect(tool.driver.rules[0]!.shortDescription.text).toBe("from the client's request to the last result");
+  expect(tool.driver.rules[0]!.shortDescription.text).toBe("latency.p95: from the client's request to the last result");
 });
 
 describe("names", () => {
