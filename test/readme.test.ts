@@ -67,7 +67,9 @@ function node(code: string): string {
 function shown(printed: string, before: string): string {
   const lines = printed.trimEnd().split("\n");
   const plain = lines.map((line) => line.trimEnd());
-  const wanted = before.endsWith("…\n") ? [...plain.slice(0, before.split("\n").length - 2), "…"] : plain;
+  const count = before.split("\n").length - 2;
+  if (before.startsWith("…\n")) return `…\n${plain.slice(-count).join("\n")}\n`;
+  const wanted = before.endsWith("…\n") ? [...plain.slice(0, count), "…"] : plain;
   return `${wanted.join("\n")}\n`;
 }
 

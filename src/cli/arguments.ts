@@ -4,10 +4,10 @@
 import type { Command } from "commander";
 
 /** Flags whose number may be left out, and what stands for it. */
-const USUAL: Readonly<Record<string, { readonly is: string; readonly number: RegExp }>> = {
-  "--explain": { is: "0", number: /^[\d.]+$/ },
-  "--settle": { is: "1M", number: /^[\d.,_]+ ?[kKMB]?$/ },
-};
+const USUAL = new Map([
+  ["--explain", { is: "0", number: /^[\d.]+$/ }],
+  ["--settle", { is: "1M", number: /^[\d.,_]+ ?[kKMB]?$/ }],
+]);
 const NEGATIVE = /^-\d/;
 
 /**
@@ -16,7 +16,7 @@ const NEGATIVE = /^-\d/;
  */
 export function withNumbers(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
-  const usual = (at: number) => (end === -1 || at < end ? USUAL[argv[at] ?? ""] : undefined);
+  const usual = (at: number) => (end === -1 || at < end ? USUAL.get(argv[at] ?? "") : undefined);
   return argv.flatMap((word, at) => {
     if (usual(at - 1) !== undefined && NEGATIVE.test(word)) return [];
     const next = argv[at + 1] ?? "";

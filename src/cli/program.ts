@@ -98,7 +98,7 @@ function addCompare(program: Command, context: Context, exit: Exit): void {
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("--max-increase <metric=limit>", "fail where it grows by more: cost_per_million=5%; repeatable", collect)
     .option("--strict", "a limit that so few invocations cannot tell of fails too")
-    .option("--strategy <name>", "only this strategy of a scenario; repeatable", collect)
+    .option("--strategy <name>", "only this strategy; repeatable", collect)
     .option("--invocations <n>", "how many invocations of a scenario to simulate", change("invocations"))
     .option("--prices <id|path>", "a price book for a scenario", change("prices"))
     .option("--set <path=value>", "change anything in a scenario; repeatable", change(""))

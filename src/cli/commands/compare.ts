@@ -61,7 +61,7 @@ function limitsOf(texts: readonly string[]): CompareRequest["limits"] {
 
 async function sideOf(file: string, options: CompareOptions, context: Context): Promise<ComparedSide> {
   const text = await readTextFile(file, BASELINE_LIMIT, context.io);
-  if (looksLikeBaseline(text.text) || isForeign(text)) return await ofBaseline(text, context);
+  if (looksLikeBaseline(text.text) || isForeign(text)) return await ofBaseline(text, options, context);
   if (text.text.length > SCENARIO_LIMIT.bytes) throw tooLarge(file, SCENARIO_LIMIT.said);
   const { overrides, strategy = [], prices } = options;
   const wishes: Wishes = { overrides, only: strategy, budgets: [], ...(prices !== undefined && { prices }) };
@@ -74,7 +74,11 @@ function isForeign({ file, text }: TextFile): boolean {
   return /\.json$/i.test(file) && !/"functions"\s*:/.test(text);
 }
 
-async function ofBaseline({ file, text, sha256 }: TextFile, context: Context): Promise<ComparedSide> {
+async function ofBaseline(
+  { file, text, sha256 }: TextFile,
+  { strategy }: CompareOptions,
+  context: Context,
+): Promise<ComparedSide> {
   const { source, report, book: json } = readBaseline(text, file);
   const simulator = await context.simulator();
   const read = simulator.readBook(json, file);
@@ -90,7 +94,7 @@ async function ofBaseline({ file, text, sha256 }: TextFile, context: Context): P
     throw new UserError([{ path: [], message }]);
   }
   return {
-    ...{ scenario: found.scenario, book: read.book, only: source.strategies, file, sha256, saved: report },
+    ...{ scenario: found.scenario, book: read.book, only: strategy ?? source.strategies, file, sha256, saved: report },
     ...writtenOf(source),
   };
 }

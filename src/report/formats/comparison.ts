@@ -53,7 +53,7 @@ function latencyChange({ metrics }: ComparedStrategy): string {
   if (mean.verdict === "no data") return "has no latency to compare";
   if (mean.verdict === "same") return "takes as long";
   if (mean.verdict === "inconclusive") return "takes about as long, as far as can be told";
-  return `takes ${changeIn(mean.change, mean.unit, mean.percent)} on average`;
+  return `takes ${changeIn(mean.change, mean.unit, { share: mean.percent, exact: mean.ci95 === undefined })} on average`;
 }
 
 function costChange({ metrics }: ComparedStrategy): string {
@@ -61,7 +61,7 @@ function costChange({ metrics }: ComparedStrategy): string {
   if (cost.verdict === "no data") return "has no cost to compare";
   if (cost.verdict === "same") return "costs the same";
   if (cost.verdict === "inconclusive") return "costs about the same, as far as can be told";
-  return `costs ${changeIn(cost.change, cost.unit, cost.percent)} per million`;
+  return `costs ${changeIn(cost.change, cost.unit, { share: cost.percent })} per million`;
 }
 
 const metricOf = (metrics: readonly ComparedMetric[], name: string): ComparedMetric =>
@@ -80,13 +80,14 @@ export function rowsOf({ metrics }: ComparedStrategy): ComparisonRow[] {
     }));
 }
 
-const amount = (value: number | string | null, { unit }: ComparedMetric): string =>
-  value === null ? "-" : spelled(value, unit);
+const amount = (value: number | string | null, { unit, ci95 }: ComparedMetric): string =>
+  value === null ? "-" : spelled(value, unit, ci95 === undefined);
 
-function changeOf({ change, unit, percent: share, verdict }: ComparedMetric): string {
+function changeOf({ change, unit, percent: share, verdict, ci95 }: ComparedMetric): string {
   if (change === null) return "-";
   if (verdict === "same") return "same";
-  const points = unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : signed(change, unit);
+  const exact = ci95 === undefined;
+  const points = unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : signed(change, unit, exact);
   return share === null ? points : `${points} (${share > 0 ? "+" : ""}${percent(share)})`;
 }
 

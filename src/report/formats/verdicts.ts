@@ -10,13 +10,14 @@ type Amount = number | string;
 export function verdictSentence(verdict: Verdict): string {
   const { state, observed, unit, margin, reason, settledBy } = verdict;
   if (state === "no data" || observed === null) return `no data: ${reason ?? "there is none"}`;
-  const is = `is ${spelled(observed, unit)}`;
+  const exact = verdict.ci95 === undefined;
+  const is = `is ${spelled(observed, unit, exact)}`;
   if (state === "inconclusive") return `${is}, ${uncertainty(verdict)}: ${whatTells(settledBy)}`;
   if (margin === null) return is;
   const size = typeof margin === "string" ? margin.replace("-", "") : Math.abs(margin);
   if (Number(size) === 0) return `${is}, at the limit`;
   const side = Number(margin) > 0 ? "inside" : verdict.comparison.startsWith("<") ? "over" : "short";
-  return `${is}, ${spelled(size, unit)} ${side}`;
+  return `${is}, ${spelled(size, unit, exact)} ${side}`;
 }
 
 function uncertainty({ ci95, unit, reason }: Verdict): string {
@@ -35,31 +36,37 @@ function whatTells(settledBy: number | null | undefined): string {
 
 /** "is 412 ms, was 370 ms: 11.4 % more". */
 export function regressionSentence(verdict: RegressionVerdict): string {
-  const { state, before, after, unit, change, reason, settledBy, ci95 } = verdict;
+  const { state, before, after, unit, reason, settledBy, ci95 } = verdict;
   if (state === "no data" || before === null || after === null) return `no data: ${reason ?? "there is none"}`;
-  const said = `is ${spelled(after, unit)}, was ${spelled(before, unit)}: ${changeIn(change, unit, verdict.percent)}`;
+  const exact = ci95 === undefined;
+  const change = changeIn(verdict.change, unit, { share: verdict.percent, exact });
+  const said = `is ${spelled(after, unit, exact)}, was ${spelled(before, unit, exact)}: ${change}`;
   if (state !== "inconclusive") return said;
   const range = ci95 === undefined ? "" : ` (${signed(ci95[0], unit)} to ${signed(ci95[1], unit)})`;
   return `${said}${range}: ${whatTells(settledBy)}`;
 }
 
-export function changeIn(change: Amount | null, unit: VerdictUnit, share: number | null): string {
+export function changeIn(
+  change: Amount | null,
+  unit: VerdictUnit,
+  { share, exact = false }: { readonly share: number | null; readonly exact?: boolean },
+): string {
   if (change === null) return "not to be compared";
   if (Number(change) === 0) return "no change";
   const size = typeof change === "string" ? change.replace("-", "") : Math.abs(change);
   const word = Number(change) > 0 ? "more" : "less";
-  return `${spelled(size, unit)}${share === null ? "" : `, ${percent(Math.abs(share))},`} ${word}`;
+  return `${spelled(size, unit, exact)}${share === null ? "" : `, ${percent(Math.abs(share))},`} ${word}`;
 }
 
-export const signed = (amount: Amount, unit: VerdictUnit): string =>
-  Number(amount) > 0 ? `+${spelled(amount, unit)}` : spelled(amount, unit);
+export const signed = (amount: Amount, unit: VerdictUnit, exact = false): string =>
+  Number(amount) > 0 ? `+${spelled(amount, unit, exact)}` : spelled(amount, unit, exact);
 
-/** An amount with its unit: "370 ms", "$1.25", "12 %". */
-export function spelled(amount: Amount, unit: VerdictUnit): string {
-  if (Number(amount) < 0) return `-${spelled(typeof amount === "string" ? amount.slice(1) : -amount, unit)}`;
+/** An amount with its unit: "370 ms", "$1.25", "12 %"; where luck has no part, to the last digit. */
+export function spelled(amount: Amount, unit: VerdictUnit, exact = false): string {
+  if (Number(amount) < 0) return `-${spelled(typeof amount === "string" ? amount.slice(1) : -amount, unit, exact)}`;
   switch (unit) {
     case "ms":
-      return duration(Number(amount), { exact: true });
+      return duration(Number(amount), { exact });
     case "usd":
       return dollars(String(amount));
     case "gb-seconds":

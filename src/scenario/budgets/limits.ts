@@ -53,13 +53,17 @@ export function parseBound(text: string, metric: Metric): Bound | PartProblem {
 
 function statisticOf(
   word: string,
-  { name, hasStatistics }: Metric,
+  metric: Metric,
 ): { readonly statistic?: Statistic } | Omit<PartProblem, "start" | "end"> {
+  const { name, hasStatistics } = metric;
   const known = [...STATISTICS.keys()];
   if (!hasStatistics) {
     // A difference is one of means.
     if (word === "" || (word === "mean" && name.endsWith("_versus_baseline"))) return {};
-    return { message: `${name} has no ${quote(word)}`, expected: "the comparison first, such as < 5" };
+    return {
+      message: `${name} has no ${quote(word)}`,
+      expected: `the comparison first, such as ${exampleFor(metric)}`,
+    };
   }
   const statistic = STATISTICS.get(word === "p999" ? "p99.9" : word === "p100" ? "max" : word);
   if (statistic !== undefined) return { statistic };

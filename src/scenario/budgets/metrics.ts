@@ -182,5 +182,6 @@ function decimal(text: string): Parsed<number> {
 function parseAnyPercent(text: string): Parsed<number> {
   const [, whole] = /^(\d{3,7}(?:\.\d{1,12})?) ?%$/.exec(text) ?? [];
   if (whole !== undefined && Number(whole) > 100) return { ok: true, value: Number(whole) / 100 };
-  return parsePercent(asNumber(text));
+  const parsed = parsePercent(asNumber(text));
+  return parsed.ok || parsed.expected.includes("write") ? parsed : { ...parsed, expected: "a percentage such as 5%" };
 }

@@ -1,8 +1,10 @@
 // The `budgets:` of a scenario, and those of the command line: every key a figure, behind it one limit or several. Judged before
 // anything runs, whatever else is wrong with the file.
 
+import * as v from "valibot";
 import type { Issue } from "../../errors.ts";
 import { describe, listOf, quote } from "../../units/quantity.ts";
+import { text as anyText } from "../fields.ts";
 import { nearest } from "../near.ts";
 import { placeOf, type Span, sourceOf } from "../source.ts";
 import { dataOf, type Entry, type MapTree, type ScalarTree, type Tree } from "../tree.ts";
@@ -53,7 +55,7 @@ export function readBudgetText(text: string, known: readonly string[]): Budgets 
       issues: [
         issueAt(
           { source, start: 0, end: text.length },
-          `${quote(text)} is not a budget`,
+          `${text === "" ? '""' : quote(text)} is not a budget`,
           "a metric and a limit, such as latency{strategy:polling} p95 < 600ms",
         ),
       ],
@@ -132,11 +134,7 @@ function readMap(map: MapTree, of: Of): Budget | { readonly issues: readonly Iss
   const level = choice(map.entries.get("level"), LEVELS, "error");
   const onNoData = choice(map.entries.get("onNoData"), ON_NO_DATA, "fail");
   const message = map.entries.get("message")?.tree;
-  if (
-    message !== undefined &&
-    (message.kind !== "scalar" || typeof message.value !== "string" || message.value.trim() === "")
-  )
-    issues.push(issueAt(message.span, `${describe(dataOf(message))} is not a text`, "a text"));
+  if (message !== undefined) issues.push(...notText(message));
   const limit = map.entries.get("limit")?.tree;
   if (limit === undefined) issues.push(issueAt(map.span, "limit is missing", LIMIT));
   for (const one of [level, onNoData]) if (typeof one === "object") issues.push(one);
@@ -145,6 +143,13 @@ function readMap(map: MapTree, of: Of): Budget | { readonly issues: readonly Iss
   if (issues.length > 0 || limit?.kind !== "scalar") return { issues };
   const text = message?.kind === "scalar" ? { message: String(message.value) } : {};
   return bounded(limit, of, { level: level as Level, onNoData: onNoData as OnNoData, ...text });
+}
+
+/** Control characters would be sent to terminals. */
+function notText(message: Tree): Issue[] {
+  const data = dataOf(message);
+  if (typeof data === "string" && data.trim() === "") return [issueAt(message.span, "the text is empty", "a text")];
+  return v.is(anyText, data) ? [] : [issueAt(message.span, `${describe(data)} is not a text`, "a text")];
 }
 
 function choice<T extends string>(entry: Entry | undefined, known: readonly T[], byDefault: T): T | Issue {
@@ -175,7 +180,8 @@ function bounded(scalar: ScalarTree, of: Of, rest: Rest): Budget | { readonly is
       ),
     };
   return {
-    expression: `${key.trim()}: ${spelled(parts, selected.metric)}`,
+    // Names keep their blanks; line breaks are none.
+    expression: `${key.trim().replace(/[^\S ]+/g, " ")}: ${spelled(parts, selected.metric)}`,
     metric: selected.metric.name,
     ...fixed,
     ...parts,

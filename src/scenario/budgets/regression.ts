@@ -43,9 +43,11 @@ export function readRegression(tree: Tree | undefined): Regression {
     issues.push(
       issueAt(min.tree.span, `${describe(dataOf(min.tree))} is not a map`, "metrics, such as cost_per_million: $0.10"),
     );
+  issues.push(...twice(rest), ...twice(Object.fromEntries(entriesOf(min?.tree))));
   const least = new Map(floors.flatMap((one) => ("limit" in one ? [[one.metric, one.limit] as const] : [])));
+  const limited = Object.keys(rest).map(metricNamed);
   for (const [name, entry] of entriesOf(min?.tree))
-    if (REGRESSION_METRICS.includes(name) && !Object.hasOwn(rest, name))
+    if (REGRESSION_METRICS.includes(metricNamed(name)) && !limited.includes(metricNamed(name)))
       issues.push(issueAt(entry.keySpan, `${name} has no limit that this is the least of`, `${name} beside min`));
   const limits = read.flatMap((one) => ("limit" in one ? [withFloor(one, least.get(one.metric))] : []));
   return { limits, issues };
@@ -59,7 +61,13 @@ export function readMaxIncrease(text: string): Regression {
   if (equals < 1)
     return {
       limits: [],
-      issues: [issueAt(span, `${quote(text)} limits nothing`, "metric=limit, such as cost_per_million=5%")],
+      issues: [
+        issueAt(
+          span,
+          `${text === "" ? '""' : quote(text)} limits nothing`,
+          "metric=limit, such as cost_per_million=5%",
+        ),
+      ],
     };
   const written = text.slice(equals + 1);
   const value: Span = { source, start: equals + 1, end: text.length };
@@ -67,6 +75,16 @@ export function readMaxIncrease(text: string): Regression {
   const read = readLimit(text.slice(0, equals).trim(), { keySpan: { ...span, end: equals }, tree }, ["share"]);
   return "issues" in read ? { limits: [], issues: read.issues } : { limits: [read], issues: [] };
 }
+
+/** Both spellings of one metric. */
+function twice(entries: Readonly<Record<string, Entry>>): Issue[] {
+  const names = Object.keys(entries).map(metricNamed);
+  return Object.entries(entries).flatMap(([name, { keySpan }], i) =>
+    names.indexOf(metricNamed(name)) < i ? [issueAt(keySpan, `${name} is there twice`, "each metric once")] : [],
+  );
+}
+
+const metricNamed = (written: string): string => (written === "latency.p999" ? "latency.p99.9" : written);
 
 function withFloor(limit: RegressionLimit, min: Limit | undefined): RegressionLimit {
   return min === undefined ? limit : { ...limit, min };
@@ -78,10 +96,12 @@ function readLimit(
   { keySpan, tree }: Entry,
   relative: readonly Unit[],
 ): RegressionLimit | { readonly issues: readonly Issue[] } {
-  const name = written === "latency.p999" ? "latency.p99.9" : written;
+  const name = metricNamed(written);
   const all = UNITS.get(name);
   if (all === undefined) return { issues: [unknownMetric(written, keySpan)] };
   const units = all.filter((unit) => unit !== "share" || relative.includes(unit) || all.length === 1);
+  if (tree.kind === "scalar" && tree.written.trim() === "")
+    return { issues: [issueAt(tree.span, "there is no limit", "an increase such as 5%")] };
   if (tree.kind !== "scalar" || tree.value === null)
     return { issues: [issueAt(tree.span, `${describe(dataOf(tree))} is not a limit`, "an increase such as 5%")] };
   const parsed = parseLimit(tree.written.trim(), { units, isSigned: true });

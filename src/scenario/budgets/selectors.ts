@@ -1,7 +1,7 @@
 // The name of a budget: `latency{strategy:polling}`. Which metric, and of what; where in the text each word stands.
 
 import { describe, listOf, quote } from "../../units/quantity.ts";
-import { METRICS, type Metric, type Selector } from "./metrics.ts";
+import { METRICS, type Metric, type Selector, STATISTICS } from "./metrics.ts";
 
 /** What is wrong with a part of a text, and which part. */
 export interface PartProblem {
@@ -44,6 +44,10 @@ export function parseKey(text: string): Selected | { readonly problems: readonly
 function unknownMetric({ text, start, end }: Word): PartProblem {
   const known = [...METRICS.keys()];
   const message = text === "" ? "there is no metric" : `${quote(text)} is not a metric`;
+  // As `regression:` calls it.
+  const [, statistic = ""] = /^latency\.(.*)$/.exec(text) ?? [];
+  if (STATISTICS.has(statistic))
+    return { message, expected: `the statistic with its limit: latency: ${statistic} < 600ms`, start, end };
   return { message, expected: listOf(known), unknown: { word: text, known }, start, end };
 }
 

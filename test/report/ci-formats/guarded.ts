@@ -36,7 +36,7 @@ export function verdict(parts: Partial<Verdict> = {}): Verdict {
 }
 
 /** The same without a place, as `--budget` leaves it. */
-export function withoutPlace(parts: Partial<Verdict> = {}): Verdict {
+function withoutPlace(parts: Partial<Verdict> = {}): Verdict {
   const { place: _, ...rest } = verdict(parts);
   return rest;
 }
@@ -139,7 +139,7 @@ export function hostileWith(text: string): Report {
   };
 }
 
-export function regressionVerdict(parts: Partial<RegressionVerdict> = {}): RegressionVerdict {
+function regressionVerdict(parts: Partial<RegressionVerdict> = {}): RegressionVerdict {
   return {
     ...{ expression: "latency.p95: 10%", metric: "latency.p95", strategy: "polling", state: "exceeded", fails: true },
     ...{
