@@ -7,27 +7,22 @@ import { LimitReached } from "../engine/kernel.ts";
 import { Task } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
+import { EntryResult, type Stop } from "./entry-result.ts";
 import type { Plan, PlannedEntry } from "./plan.ts";
-import { SectionLatencies } from "./section-latencies.ts";
-import { type Count, type Counted, Tally } from "./tally.ts";
 
 /** Events between two steps: some 10 ms of work. A count, not a clock, so that steps are the same everywhere. */
 const EVENTS_PER_STEP = 30_000;
 
 export class EntryRun {
   readonly entry: PlannedEntry;
-  readonly tally: Tally;
+  /** Of the part that runs now. */
+  result: EntryResult;
   readonly cloud: Cloud;
   /** Latency of each invocation of the block, microseconds; NaN without a result. */
   readonly latencies = new Float64Array(BLOCK);
   /** USD of each invocation of the block. */
   readonly costs = new Float64Array(BLOCK);
-  /** Empty unless somebody asked for them. */
-  readonly sectionLatencies: SectionLatencies;
-  /** A look at the tally when each section was over; see sections.ts. */
-  readonly counts: Count[] = [];
-  /** Why it had to be given up; nothing it has tallied counts then. */
-  cannotRun: string | undefined = undefined;
+  #stop: Stop | undefined = undefined;
   readonly #plan: Plan;
   readonly #client: Task;
   #isUnderWay = false;
@@ -43,9 +38,15 @@ export class EntryRun {
     const rules = { initBilled: book.rules.initBilled };
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
-    this.tally = new Tally(this.#ledger);
-    this.sectionLatencies = new SectionLatencies(scenario.invocations);
+    this.result = new EntryResult(entry, undefined, this.#ledger);
     this.#prices = new Float64Array(this.#ledger.slots);
+  }
+
+  /** What runs from now on, from number `first`, is counted from nothing; once given up, a strategy stays so. */
+  startPart(first: number): void {
+    const earlier = this.#stop !== undefined && this.#stop.invocation < first ? this.#stop : undefined;
+    this.result = new EntryResult(this.entry, undefined, this.#ledger);
+    this.result.stop = earlier;
   }
 
   /** What a unit of each meter costs, by name, USD. */
@@ -62,11 +63,6 @@ export class EntryRun {
     return this.#ledger.units
       .subarray(index * PURPOSES.length, (index + 1) * PURPOSES.length)
       .reduce((sum, units) => sum + units, 0);
-  }
-
-  /** What each section did, in their order. */
-  get sections(): Counted[] {
-    return this.counts.map((count, i) => this.tally.between(this.counts[i - 1], count));
   }
 
   /**
@@ -86,7 +82,7 @@ export class EntryRun {
 
   /** Begins or goes on with invocation number `index`, the `place`-th of its block; true when it is over. */
   #advance(index: number, place: number): boolean {
-    if (this.cannotRun !== undefined) return true;
+    if (this.result.stop !== undefined) return true;
     try {
       if (!this.#isUnderWay) this.#begin(index);
       this.#isUnderWay = !this.cloud.kernel.run(EVENTS_PER_STEP);
@@ -107,13 +103,15 @@ export class EntryRun {
   #close(index: number, place: number): void {
     if (this.#ledger.hasStrayed)
       throw new Fault("a meter was used that the strategy does not declare", this.#at(index));
-    this.latencies[place] = this.tally.add(this.cloud.invocation);
+    this.latencies[place] = this.result.tally.add(this.cloud.invocation);
     this.costs[place] = this.#cost();
   }
 
   #giveUp(failure: unknown, index: number): void {
     if (failure instanceof LimitReached) {
-      this.cannotRun = `invocation ${index} would not end: ${failure.message}`;
+      this.#stop = { invocation: index, why: `invocation ${index} would not end: ${failure.message}` };
+      this.result.stop = this.#stop;
+      this.#isUnderWay = false;
       return;
     }
     const context = this.#at(index);

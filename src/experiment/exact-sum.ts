@@ -12,6 +12,10 @@ export class ExactSum {
     if (this.#small >= FLUSH_AT) this.#flush();
   }
 
+  addAll(total: bigint): void {
+    this.#large += total;
+  }
+
   get total(): bigint {
     return this.#large + BigInt(this.#small);
   }

@@ -12,6 +12,12 @@ const KEY_OF_ONE = 1023 * BUCKETS_PER_OCTAVE;
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 
+/** As plain data: the extremes, which nothing counted has none of, and runs of buckets that are not empty. */
+export interface HistogramData {
+  readonly range: readonly [min: number, max: number] | null;
+  readonly runs: readonly (readonly [first: number, ...counts: number[]])[];
+}
+
 export class Histogram {
   count = 0;
   min = Number.POSITIVE_INFINITY;
@@ -37,6 +43,33 @@ export class Histogram {
     this.count += other.count;
     this.min = Math.min(this.min, other.min);
     this.max = Math.max(this.max, other.max);
+  }
+
+  static from({ range, runs }: HistogramData): Histogram {
+    const histogram = new Histogram();
+    if (range !== null) [histogram.min, histogram.max] = range;
+    for (const [first, ...counts] of runs) {
+      counts.forEach((count, i) => {
+        histogram.#octave((first + i) >> OCTAVE_BITS)[(first + i) & OCTAVE_MASK] = count;
+        histogram.count += count;
+      });
+    }
+    return histogram;
+  }
+
+  get data(): HistogramData {
+    const runs: [number, ...number[]][] = [];
+    let next = -1;
+    this.#octaves.forEach((counts, octave) => {
+      counts?.forEach((count, i) => {
+        if (count === 0) return;
+        const bucket = octave * BUCKETS_PER_OCTAVE + i;
+        if (bucket === next) runs.at(-1)!.push(count);
+        else runs.push([bucket, count]);
+        next = bucket + 1;
+      });
+    });
+    return { range: this.count === 0 ? null : [this.min, this.max], runs };
   }
 
   /** The nearest-rank quantile; NaN when nothing was counted. */

@@ -1,5 +1,7 @@
-// Mean and variance of numbers as they come (Welford), mergeable (Chan et al.), so that they can be summed block by block
-// in a fixed order.
+// Mean and variance of numbers as they come (Welford), mergeable (Chan et al.).
+
+/** As plain data, from which they come back to the last bit. */
+export type MomentsData = readonly [count: number, mean: number, squares: number];
 
 /** The normal's 97.5th percentile. */
 const Z95 = 1.959963984540054;
@@ -18,6 +20,13 @@ export class Moments {
 
   addAll(other: Moments): void {
     if (other.count === 0) return;
+    if (this.count === 0) {
+      // Exactly: figures that are all the same have no spread at all.
+      this.count = other.count;
+      this.mean = other.mean;
+      this.#squares = other.#squares;
+      return;
+    }
     const count = this.count + other.count;
     const delta = other.mean - this.mean;
     this.#squares += other.#squares + (delta * delta * this.count * other.count) / count;
@@ -25,8 +34,9 @@ export class Moments {
     this.count = count;
   }
 
-  /** Of the first `count` numbers of a block, those that are not NaN; two passes, without a division each. */
-  static of(numbers: Float64Array, count: number): Moments {
+  /** Of those numbers that are not NaN; two passes, without a division each. */
+  static of(numbers: Float64Array): Moments {
+    const count = numbers.length;
     let sum = 0;
     let found = 0;
     for (let i = 0; i < count; i++) {
@@ -46,6 +56,18 @@ export class Moments {
     }
     moments.#squares = squares;
     return moments;
+  }
+
+  static from([count, mean, squares]: MomentsData): Moments {
+    const moments = new Moments();
+    moments.count = count;
+    moments.mean = mean;
+    moments.#squares = squares;
+    return moments;
+  }
+
+  get data(): MomentsData {
+    return [this.count, this.mean, this.#squares];
   }
 
   /** Half the width of the 95 % confidence interval of the mean; 0 for fewer than two numbers. */

@@ -3,9 +3,10 @@
 
 import { BLOCK, World } from "../world/world.ts";
 import { EntryRun } from "./entry-run.ts";
-import { Moments } from "./moments.ts";
+import type { Part } from "./part.ts";
 import type { Plan } from "./plan.ts";
-import { sectionEnds } from "./sections.ts";
+import { Sections } from "./sections.ts";
+import type { Share } from "./share.ts";
 import { unitPrices } from "./unit-prices.ts";
 
 export interface Progress {
@@ -21,51 +22,78 @@ export function finished<T>(steps: Iterator<Progress, T>): T {
   return step.value;
 }
 
-export interface Results {
-  /** In the order of the plan. */
-  readonly entries: readonly EntryRun[];
-}
+/** All of a run. */
+export type Results = Pick<Part, "entries">;
 
 export interface SimulateOptions {
   /** Keep the latencies of every section apart: whoever compares two runs needs their quantiles. */
   readonly sectionLatencies?: boolean;
 }
 
-export function* simulate(plan: Plan, options: SimulateOptions = {}): Generator<Progress, Results> {
-  const { scenario, workflow } = plan;
-  const world = new World(workflow, scenario.seed);
-  const entries = plan.entries.map((entry) => new EntryRun(plan, entry, world));
-  for (const one of entries) one.priceAt(unitPrices(plan, one.entry, world));
-  const baseline = entries.find((one) => one.entry === plan.baseline)!;
-  const total = scenario.invocations * entries.length;
-  const ends = sectionEnds(scenario.invocations);
-  let done = 0;
-  for (let first = 0; first < scenario.invocations; first += BLOCK) {
-    const count = Math.min(BLOCK, scenario.invocations - first);
-    world.sample(first, count);
-    for (const one of entries) {
-      for (let place = 0; place < count; ) {
-        const end = ends[one.counts.length]!;
-        const next = one.runSome(first, place, Math.min(count, end - first));
-        done += next - place;
-        place = next;
-        if (first + place === end) one.counts.push(one.tally.count);
-        yield { done, total };
-      }
-    }
-    for (const one of entries) closeBlock(one, baseline, count);
-    if (options.sectionLatencies) for (const one of entries) one.sectionLatencies.addBlock(one.latencies, first, count);
-  }
-  return { entries };
+export function simulate(plan: Plan, options: SimulateOptions = {}): Generator<Progress, Results> {
+  return new Simulation(plan, options).run({ first: 0, end: plan.scenario.invocations });
 }
 
-/** Sums that depend on their order are taken block by block, in the order of the blocks. */
-function closeBlock({ tally, latencies, costs }: EntryRun, baseline: EntryRun, count: number): void {
-  tally.latencyMoments.addAll(Moments.of(latencies, count));
-  tally.costMoments.addAll(Moments.of(costs, count));
-  if (latencies === baseline.latencies) return;
-  tally.versusBaseline.addAll(Moments.of(differences(latencies, baseline.latencies, count), count));
-  tally.costVersusBaseline.addAll(Moments.of(differences(costs, baseline.costs, count), count));
+/** A plan set up once, for whichever shares of it are asked for, one after another. */
+export class Simulation {
+  readonly #options: SimulateOptions;
+  readonly #world: World;
+  readonly #entries: readonly EntryRun[];
+  readonly #baseline: EntryRun;
+  readonly #sections: Sections;
+
+  constructor(plan: Plan, options: SimulateOptions = {}) {
+    const { scenario, workflow } = plan;
+    this.#options = options;
+    this.#world = new World(workflow, scenario.seed);
+    this.#entries = plan.entries.map((entry) => new EntryRun(plan, entry, this.#world));
+    for (const one of this.#entries) one.priceAt(unitPrices(plan, one.entry, this.#world));
+    this.#baseline = this.#entries.find((one) => one.entry === plan.baseline)!;
+    this.#sections = new Sections(scenario.invocations);
+  }
+
+  *run({ first, end }: Share): Generator<Progress, Part> {
+    const total = (end - first) * this.#entries.length;
+    let done = 0;
+    for (const one of this.#entries) one.startPart(first);
+    for (let at = first; at < end; at += BLOCK) {
+      const count = Math.min(BLOCK, end - at);
+      this.#world.sample(at, count);
+      for (const one of this.#entries) {
+        for (const add of this.#inBlock(one, at, count)) {
+          done += add;
+          yield { done, total };
+        }
+      }
+      for (const one of this.#entries) this.#closeBlock(one, at, count);
+    }
+    return { first, end, entries: this.#entries.map(({ result }) => result) };
+  }
+
+  /** Runs one strategy through a block; tells how many invocations more are over. */
+  *#inBlock(one: EntryRun, first: number, count: number): Generator<number> {
+    const { tally, sectionCounts } = one.result;
+    for (let place = 0; place < count; ) {
+      const section = this.#sections.of(first + place);
+      const end = Math.min(count, this.#sections.end(section) - first);
+      const next = one.runSome(first, place, end);
+      if (next === end) sectionCounts.seen(section, tally.count);
+      const more = next - place;
+      place = next;
+      yield more;
+    }
+  }
+
+  #closeBlock({ result, latencies, costs }: EntryRun, first: number, count: number): void {
+    const { tally, sectionLatencies } = result;
+    const baseline = this.#baseline;
+    tally.leaves.latency.add(latencies, first, count);
+    tally.leaves.cost.add(costs, first, count);
+    if (this.#options.sectionLatencies) sectionLatencies.add(latencies, first, count, this.#sections);
+    if (latencies === baseline.latencies) return;
+    tally.leaves.versusBaseline.add(differences(latencies, baseline.latencies, count), first, count);
+    tally.leaves.costVersusBaseline.add(differences(costs, baseline.costs, count), first, count);
+  }
 }
 
 const difference = new Float64Array(BLOCK);

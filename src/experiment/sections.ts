@@ -10,10 +10,24 @@ const T95 = [
   2.101, 2.093,
 ];
 
-/** How many invocations are over when each section is. */
-export function sectionEnds(invocations: number): number[] {
-  const count = Math.min(SECTIONS, invocations);
-  return Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * invocations) / count));
+/** The sections of a run of so many invocations, numbered from 0. */
+export class Sections {
+  readonly #ends: readonly number[];
+
+  constructor(invocations: number) {
+    const count = Math.min(SECTIONS, invocations);
+    this.#ends = Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * invocations) / count));
+  }
+
+  /** In which one this invocation is. */
+  of(invocation: number): number {
+    return this.#ends.findIndex((end) => invocation < end);
+  }
+
+  /** The number of the invocation after its last. */
+  end(section: number): number {
+    return this.#ends[section]!;
+  }
 }
 
 /** Half the width of the 95 % confidence interval of a mean of these; undefined where there are too few to say. */

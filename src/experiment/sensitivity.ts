@@ -10,7 +10,7 @@ import { EXPRESS_START_NAME, OPERATION_NAMES } from "../cloud/operation-names.ts
 import { OPERATIONS, type Operation } from "../cloud/operations.ts";
 import type { Platform } from "../cloud/platform.ts";
 import { BANDS, confidenceAt, type Provenance } from "../cloud/provenance.ts";
-import type { EntryRun } from "./entry-run.ts";
+import type { EntryResult } from "./entry-result.ts";
 import type { Plan } from "./plan.ts";
 import { type Progress, simulate } from "./run.ts";
 
@@ -99,7 +99,7 @@ function stepsOf({ scenario }: Plan, total: number) {
   };
 }
 
-function meansOf({ entry: { name }, tally, cannotRun }: EntryRun, { scenario, book }: Plan): Means {
+function meansOf({ entry: { name }, tally, cannotRun }: EntryResult, { scenario, book }: Plan): Means {
   const { invocations, region, volume, freeTier } = scenario;
   if (cannotRun !== undefined) return { name, latencyMs: undefined, usdPerMillion: 0, lost: invocations };
   const bill = invoice({ usage: tally.usage, invocations, book, region, volume, freeTier });

@@ -1,25 +1,40 @@
-// What is remembered of all the invocations of one strategy: counts, exact sums, a histogram. Its size does not depend on
-// their number.
+// What is remembered of some invocations of one strategy: counts, exact sums, a histogram. Its size does not depend on
+// their number, and two of them make that of all their invocations, to the last bit.
 
 import type { Ledger } from "../billing/ledger.ts";
 import { PURPOSES, type Usage } from "../billing/usage.ts";
 import type { Invocation } from "../cloud/invocation.ts";
+import type { Count } from "./count.ts";
 import { ExactSum } from "./exact-sum.ts";
-import { Histogram } from "./histogram.ts";
-import { Moments } from "./moments.ts";
+import { Histogram, type HistogramData } from "./histogram.ts";
+import type { Moments } from "./moments.ts";
+import { type LeavesData, MomentsByLeaf } from "./moments-by-leaf.ts";
 
-/** Reasons told apart; copies of a function have one each. */
-const MOST_REASONS = 20;
+/** Latency in microseconds, of invocations that have a result; cost in USD; each less the baseline's too, where both have a value. */
+const MEASURES = ["latency", "cost", "versusBaseline", "costVersusBaseline"] as const;
+type Measure = (typeof MEASURES)[number];
 
-/** A look at a tally. */
-export interface Count {
+/** A tally as plain data; whole numbers that may be large are texts. */
+export interface TallyData {
   readonly invocations: number;
+  readonly completed: number;
   readonly timedOut: number;
   readonly failed: number;
   readonly coldStarts: number;
+  readonly latency: HistogramData;
+  readonly latencySum: string;
+  readonly leaves: Readonly<Record<Measure, LeavesData>>;
+  readonly failures: readonly (readonly [reason: string, invocations: number])[];
   /** By ledger slot. */
-  readonly units: readonly bigint[];
+  readonly usage: readonly string[];
 }
+
+const NOTHING: TallyData = {
+  ...{ invocations: 0, completed: 0, timedOut: 0, failed: 0, coldStarts: 0, latencySum: "0" },
+  latency: { range: null, runs: [] },
+  leaves: { latency: [], cost: [], versusBaseline: [], costVersusBaseline: [] },
+  ...{ failures: [], usage: [] },
+};
 
 /** What a stretch of invocations did. */
 export interface Counted extends Omit<Count, "units"> {
@@ -33,23 +48,36 @@ export class Tally {
   failed = 0;
   coldStarts = 0;
   /** Microseconds of the invocations that have a result. */
-  readonly latency = new Histogram();
+  readonly latency: Histogram;
   readonly latencySum = new ExactSum();
-  readonly latencyMoments = new Moments();
-  /** USD of each invocation. */
-  readonly costMoments = new Moments();
-  /** Latency less the baseline's, microseconds, where both have a result. */
-  readonly versusBaseline = new Moments();
-  /** USD of each invocation less the baseline's. */
-  readonly costVersusBaseline = new Moments();
-  /** Why invocations failed or timed out, and how many. */
-  readonly failures = new Map<string, number>();
+  /** What is known of every invocation, for means and their spread. */
+  readonly leaves: Readonly<Record<Measure, MomentsByLeaf>>;
+  /** Why invocations failed or timed out, and how many: a few reasons for every copy of a function at most. */
+  readonly failures: Map<string, number>;
   readonly #usage: readonly ExactSum[];
   readonly #ledger: Ledger;
 
-  constructor(ledger: Ledger) {
+  /** Empty, or what `data` says. */
+  constructor(ledger: Ledger, data: TallyData = NOTHING) {
     this.#ledger = ledger;
+    this.invocations = data.invocations;
+    this.completed = data.completed;
+    this.timedOut = data.timedOut;
+    this.failed = data.failed;
+    this.coldStarts = data.coldStarts;
+    this.latency = Histogram.from(data.latency);
+    this.latencySum.addAll(BigInt(data.latencySum));
+    this.leaves = {
+      latency: MomentsByLeaf.from(data.leaves.latency),
+      cost: MomentsByLeaf.from(data.leaves.cost),
+      versusBaseline: MomentsByLeaf.from(data.leaves.versusBaseline),
+      costVersusBaseline: MomentsByLeaf.from(data.leaves.costVersusBaseline),
+    };
+    this.failures = new Map(data.failures);
     this.#usage = Array.from({ length: ledger.slots }, () => new ExactSum());
+    data.usage.forEach((units, slot) => {
+      this.#usage[slot]!.addAll(BigInt(units));
+    });
   }
 
   /** Counts an invocation that is over; the ledger still holds its usage. Returns its latency, NaN without a result. */
@@ -68,6 +96,55 @@ export class Tally {
     return invocation.endedAt;
   }
 
+  /** What comes later in the run. */
+  addAll(later: Tally): void {
+    this.invocations += later.invocations;
+    this.completed += later.completed;
+    this.timedOut += later.timedOut;
+    this.failed += later.failed;
+    this.coldStarts += later.coldStarts;
+    this.latency.addAll(later.latency);
+    this.latencySum.addAll(later.latencySum.total);
+    for (const measure of MEASURES) this.leaves[measure].addAll(later.leaves[measure]);
+    for (const [reason, count] of later.failures) this.failures.set(reason, (this.failures.get(reason) ?? 0) + count);
+    later.#usage.forEach(({ total }, slot) => {
+      this.#usage[slot]!.addAll(total);
+    });
+  }
+
+  get data(): TallyData {
+    const { invocations, completed, timedOut, failed, coldStarts } = this;
+    return {
+      ...{ invocations, completed, timedOut, failed, coldStarts },
+      latency: this.latency.data,
+      latencySum: String(this.latencySum.total),
+      leaves: {
+        latency: this.leaves.latency.data,
+        cost: this.leaves.cost.data,
+        versusBaseline: this.leaves.versusBaseline.data,
+        costVersusBaseline: this.leaves.costVersusBaseline.data,
+      },
+      failures: [...this.failures],
+      usage: this.#usage.map(({ total }) => String(total)),
+    };
+  }
+
+  get latencyMoments(): Moments {
+    return this.leaves.latency.total;
+  }
+
+  get costMoments(): Moments {
+    return this.leaves.cost.total;
+  }
+
+  get versusBaseline(): Moments {
+    return this.leaves.versusBaseline.total;
+  }
+
+  get costVersusBaseline(): Moments {
+    return this.leaves.costVersusBaseline.total;
+  }
+
   /** Usage of all invocations, in the order of the meters. */
   get usage(): Usage[] {
     return this.#usageOf(this.#usage.map((sum) => sum.total));
@@ -79,14 +156,9 @@ export class Tally {
     return { invocations, timedOut, failed, coldStarts, units: this.#usage.map((sum) => sum.total) };
   }
 
-  /** What came between two counts. */
-  between(before: Count | undefined, after: Count): Counted {
-    const less = (of: keyof Omit<Count, "units">) => after[of] - (before?.[of] ?? 0);
-    return {
-      ...{ invocations: less("invocations"), timedOut: less("timedOut") },
-      ...{ failed: less("failed"), coldStarts: less("coldStarts") },
-      usage: this.#usageOf(after.units.map((units, slot) => units - (before?.units[slot] ?? 0n))),
-    };
+  /** A count with its usage by meter. */
+  counted({ units, ...rest }: Count): Counted {
+    return { ...rest, usage: this.#usageOf(units) };
   }
 
   #usageOf(totals: readonly bigint[]): Usage[] {
@@ -104,8 +176,7 @@ export class Tally {
     }
     if (outcome === "timedOut") this.timedOut += 1;
     else this.failed += 1;
-    const own = invocation.reason;
-    const reason = this.failures.has(own) || this.failures.size < MOST_REASONS ? own : "other reasons";
+    const { reason } = invocation;
     this.failures.set(reason, (this.failures.get(reason) ?? 0) + 1);
   }
 }

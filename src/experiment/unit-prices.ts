@@ -18,7 +18,7 @@ export function unitPrices(plan: Plan, entry: PlannedEntry, world: World): Reado
   if (invocations === 1) return new Map();
   if (volume !== undefined) {
     const pilot = pilotOf(plan, entry, world);
-    const { usage, invocations: count } = pilot.tally;
+    const { usage, invocations: count } = pilot.result.tally;
     return count === 0 ? new Map() : averageUsdPerUnit({ usage, invocations: count, book, region, volume, freeTier });
   }
   const usage = entry.meters.map((meter) => ({ meter, purpose: PURPOSES[0], units: 1n }));

@@ -7,7 +7,7 @@ import { minus, nearestNumber, over, usd } from "../billing/money.ts";
 import type { Purpose } from "../billing/usage.ts";
 import { METERS } from "../cloud/meters.ts";
 import { Fault } from "../errors.ts";
-import type { EntryRun } from "../experiment/entry-run.ts";
+import type { EntryResult } from "../experiment/entry-result.ts";
 import type { Moments } from "../experiment/moments.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { Results } from "../experiment/run.ts";
@@ -28,6 +28,8 @@ export interface About {
   /** A verdict that is inconclusive fails. */
   readonly strict?: boolean;
 }
+
+const MOST_REASONS = 20;
 
 export function buildReport(plan: Plan, { entries }: Results, about: About): Report {
   const report = figuresOf(plan, entries, about);
@@ -80,14 +82,14 @@ export function seedOf(written: string): number | string {
   return Number.isSafeInteger(number) && String(number) === written ? number : written;
 }
 
-function invoiceOf(run: EntryRun, plan: Plan): Invoice {
+function invoiceOf(run: EntryResult, plan: Plan): Invoice {
   const result = invoice(billOf(run, plan));
   if ("invoice" in result) return result.invoice;
   // The plan asked for the prices of all meters that a strategy says it uses.
   throw new Fault("a meter was used whose price nobody asked for", { ...result.missing[0], strategy: run.entry.name });
 }
 
-function billOf({ tally, cannotRun }: EntryRun, { scenario, book }: Plan): Bill {
+function billOf({ tally, cannotRun }: EntryResult, { scenario, book }: Plan): Bill {
   return {
     usage: cannotRun === undefined ? tally.usage : [],
     invocations: scenario.invocations,
@@ -99,11 +101,16 @@ function billOf({ tally, cannotRun }: EntryRun, { scenario, book }: Plan): Bill 
 }
 
 interface Priced {
-  readonly run: EntryRun;
+  readonly run: EntryResult;
   readonly invoice: Invoice;
 }
 
-function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow, notes }: Plan, baseline: Priced): StrategyResult {
+function resultOf(
+  run: EntryResult,
+  bill: Invoice,
+  { scenario, workflow, notes }: Plan,
+  baseline: Priced,
+): StrategyResult {
   const { entry, tally, cannotRun } = run;
   const { completed, timedOut, failed } = tally;
   return {
@@ -122,7 +129,7 @@ function resultOf(run: EntryRun, bill: Invoice, { scenario, workflow, notes }: P
   };
 }
 
-function billedOf({ tally, cannotRun }: EntryRun, invocations: number): StrategyResult["billedGbSeconds"] {
+function billedOf({ tally, cannotRun }: EntryResult, invocations: number): StrategyResult["billedGbSeconds"] {
   const { usage } = tally;
   const of = (purposes: readonly Purpose[]) =>
     cannotRun === undefined ? gbSecondsOf(usage, invocations, purposes) : 0;
@@ -134,9 +141,12 @@ function billedOf({ tally, cannotRun }: EntryRun, invocations: number): Strategy
   };
 }
 
+/** The commonest by name: of many copies each may have a reason of its own. */
 function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["failures"] {
   const all = [...failures].map(([reason, invocations]) => ({ reason, invocations }));
-  return all.sort((a, b) => b.invocations - a.invocations || (a.reason < b.reason ? -1 : 1));
+  all.sort((a, b) => b.invocations - a.invocations || (a.reason < b.reason ? -1 : 1));
+  const rest = all.slice(MOST_REASONS).reduce((sum, { invocations }) => sum + invocations, 0);
+  return [...all.slice(0, MOST_REASONS), ...(rest === 0 ? [] : [{ reason: "other reasons", invocations: rest }])];
 }
 
 function versusOf(one: Priced, baseline: Priced): NonNullable<StrategyResult["versusBaseline"]> {

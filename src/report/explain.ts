@@ -31,7 +31,8 @@ export function* explainInSteps(plan: Plan, invocation: number): Generator<Progr
 }
 
 function explained(plan: Plan, run: EntryRun, timeline: TraceEntry[]): StrategyExplanation {
-  const { cannotRun, cloud, tally } = run;
+  const { cloud, result } = run;
+  const { cannotRun, tally } = result;
   const { outcome, hasResult, endedAt } = cloud.invocation;
   const reason = cannotRun ?? (outcome === "completed" ? undefined : cloud.invocation.reason);
   return {

@@ -1,0 +1,41 @@
+// What one share of a run came to.
+
+import { EntryResult, type EntryResultData } from "./entry-result.ts";
+import type { Plan } from "./plan.ts";
+import type { Share } from "./share.ts";
+
+export interface Part extends Share {
+  /** In the order of the plan. */
+  readonly entries: readonly EntryResult[];
+}
+
+/** A part as plain data, to be sent to another thread or kept in a file. */
+export interface PartData extends Share {
+  readonly entries: readonly EntryResultData[];
+}
+
+export function dataOfPart({ first, end, entries }: Part): PartData {
+  return { first, end, entries: entries.map(({ data }) => data) };
+}
+
+/** Of the same plan. */
+export function partFrom({ first, end, entries }: PartData, plan: Plan): Part {
+  return {
+    ...{ first, end },
+    entries: plan.entries.map(
+      (entry) =>
+        new EntryResult(
+          entry,
+          entries.find(({ name }) => name === entry.name),
+        ),
+    ),
+  };
+}
+
+/** Both; the second begins where the first ends, and the first is changed. */
+export function joined(part: Part, later: Part): Part {
+  part.entries.forEach((entry, i) => {
+    entry.addAll(later.entries[i]!);
+  });
+  return { ...part, end: later.end };
+}
