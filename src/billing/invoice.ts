@@ -17,6 +17,8 @@ export interface Invoice {
   readonly usdPerMonth?: string;
   /** `usd` before rounding: differences are taken of this. */
   readonly exactUsd: Exact;
+  /** `wait` before rounding: shares are taken of this. */
+  readonly exactWaitUsd: Exact;
   /** Meters used that the book leaves out of account, with its reason. */
   readonly notPriced: readonly { readonly meter: string; readonly reason: string }[];
   /** One for each meter and purpose that was used, in the order of the usage. */
@@ -60,14 +62,16 @@ export function averageUsdPerUnit(bill: Bill): ReadonlyMap<string, number> {
 function totalsOf(shares: readonly Share[], bill: Bill): Omit<Invoice, "notPriced"> {
   const exactUsd = sum(shares.map((share) => share.usd));
   const ofPurpose = (purpose: Purpose) =>
-    usd(sum(shares.filter(({ usage }) => usage.purpose === purpose).map((share) => share.usd)));
+    sum(shares.filter(({ usage }) => usage.purpose === purpose).map((share) => share.usd));
+  const exactWaitUsd = ofPurpose("wait");
   return {
     usd: usd(exactUsd),
-    work: ofPurpose("work"),
-    wait: ofPurpose("wait"),
-    coordination: ofPurpose("coordination"),
+    work: usd(ofPurpose("work")),
+    wait: usd(exactWaitUsd),
+    coordination: usd(ofPurpose("coordination")),
     ...(bill.volume !== undefined && { usdPerMonth: usd(forMonth(exactUsd, bill.volume)) }),
     exactUsd,
+    exactWaitUsd,
     lines: shares.map((share) => lineOf(share, bill.invocations)),
   };
 }

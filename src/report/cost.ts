@@ -5,7 +5,7 @@ import { type Exact, nearestNumber, usd } from "../billing/money.ts";
 import type { Moments } from "../experiment/moments.ts";
 import type { Cost } from "./report.ts";
 
-export function costOf({ usd: total, exactUsd, ...rest }: Invoice, perInvocation: Moments): Cost {
+export function costOf({ usd: total, exactUsd, exactWaitUsd: _, ...rest }: Invoice, perInvocation: Moments): Cost {
   return { usd: total, ...rest, ci95: costInterval(total, nearestNumber(exactUsd), perInvocation) };
 }
 

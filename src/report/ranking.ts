@@ -59,7 +59,7 @@ const isReliable = (row: StrategyResult, report: Report): boolean =>
   (row.outcomes.timedOut + row.outcomes.failed) * 100 <= report.invocations;
 
 /** Where the row lies relative to the baseline; relative to zero where the baseline has no latency. */
-function offset(row: Runner, report: Report): Interval {
+export function offset(row: Runner, report: Report): Interval {
   if (row.name === report.baseline) return [0, 0];
   return row.versusBaseline?.latencyMs?.ci95 ?? row.latencyMs.ci95.mean;
 }

@@ -89,6 +89,12 @@ describe("what is written is valid", () => {
 
   test("a run of one invocation, which nothing can be told from", () => {
     const report = run(BUDGETED, { overrides: ["invocations=1"] });
+    expect(report.budgets.some(({ state, reason }) => state === "inconclusive" && reason !== undefined)).toBe(true);
+    expectValid(report);
+  });
+
+  test("a limit that no number of invocations would tell of", () => {
+    const report = run(BUDGETED, { budgets: ["time_outs{strategy:last-branch} <= 0%"] });
     expect(report.budgets.some(({ settledBy }) => settledBy === null)).toBe(true);
     expectValid(report);
   });

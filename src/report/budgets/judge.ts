@@ -2,18 +2,18 @@
 // own, with how many invocations would tell.
 
 import { isCertain } from "../../experiment/certainty.ts";
-import type { EntryRun } from "../../experiment/entry-run.ts";
+import type { EntryResult } from "../../experiment/entry-result.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import type { Budget, Comparison } from "../../scenario/budgets/budget.ts";
 import type { Report, StrategyResult, Verdict, VerdictState } from "../report.ts";
 import { bestVerdict } from "./best.ts";
 import { type NoData, type Observed, observedOf, unitOf } from "./observed.ts";
-import { headOf, type Open, withoutData } from "./open.ts";
+import { headOf, ONE_SAYS_NOTHING, type Open, withoutData } from "./open.ts";
 import { settledBy } from "./settle.ts";
 
 export interface Judged {
   readonly report: Report;
-  readonly runs: readonly EntryRun[];
+  readonly runs: readonly EntryResult[];
   readonly plan: Plan;
   /** An inconclusive verdict fails too. */
   readonly strict: boolean;
@@ -29,8 +29,10 @@ export function verdictsOf(judged: Judged): Verdict[] {
 }
 
 function verdictsOn(budget: Budget, judged: Judged, certain: boolean): Open[] {
-  if (budget.metric === "best") return [bestVerdict(budget, judged.report)];
   const { report, runs, plan } = judged;
+  const { invocations } = plan.scenario;
+  if (budget.metric === "best") return [bestVerdict(budget, report, invocations === 1 && !certain)];
+  const baseline = runs.find(({ entry }) => entry === plan.baseline)!;
   const isOfOthers = budget.metric.endsWith("_versus_baseline");
   const rows = report.strategies.flatMap((row, i) => {
     const isAsked = budget.strategy === undefined || budget.strategy === row.name;
@@ -39,10 +41,10 @@ function verdictsOn(budget: Budget, judged: Judged, certain: boolean): Open[] {
   });
   if (rows.length === 0) return [withoutData(budget, absent(budget, report))];
   return rows.map(({ row, run }) => {
-    const observed = observedOf(budget, { row, run, plan });
+    const observed = observedOf(budget, { row, run, baseline, plan });
     if ("reason" in observed) return withoutData(budget, observed, row);
     const exact = certain ? { ...observed, low: observed.value, high: observed.value } : observed;
-    return withData(budget, exact, { row, invocations: plan.scenario.invocations, certain });
+    return withData(budget, cleaned(exact), { row, invocations, certain });
   });
 }
 
@@ -62,12 +64,11 @@ function withData(budget: Budget, observed: Observed, { row, invocations, certai
   const limit = budget.limit.unit === "duration" ? Number(budget.limit.value) / 1000 : Number(budget.limit.value);
   const { comparison } = budget;
   const { value, low, high, unit } = observed;
-  // Of two invocations or more sections differ; of one nothing is known.
-  const isBlind = invocations === 1 && !certain && unit !== "count";
+  // Of two invocations or more sections differ; of one nothing is known but what it did itself.
+  const isBlind = invocations === 1 && !certain && !isOfThisRun(budget);
   const state = isBlind ? "inconclusive" : stateOf(comparison, observed, limit);
-  const money = (amount: number): number | string => (unit === "usd" ? amount.toFixed(6) : clean(amount));
+  const money = (amount: number): number | string => (unit === "usd" ? moneyText(amount) : clean(amount));
   const isExact = low === value && high === value;
-  const reason = isBlind ? "one invocation says nothing of luck" : undefined;
   return {
     ...headOf(budget),
     ...{ strategy: row.name, state, observed: unit === "usd" ? moneyOf(budget, row, value) : clean(value) },
@@ -78,11 +79,19 @@ function withData(budget: Budget, observed: Observed, { row, invocations, certai
         ? null
         : money(comparison.startsWith("<") ? limit - value : value - limit),
     ...(state === "inconclusive" && {
-      settledBy: isBlind ? null : settledBy(observed, { limit, invocations, statistic: budget.statistic }),
+      settledBy: settledBy(isBlind ? { ...observed, low: undefined, high: undefined } : observed, {
+        limit,
+        invocations,
+        statistic: budget.statistic,
+      }),
     }),
-    ...(reason !== undefined && { reason }),
+    ...(isBlind && { reason: ONE_SAYS_NOTHING }),
   };
 }
+
+/** Counts and extremes are those of this run, and stand for no other. */
+const isOfThisRun = ({ limit, statistic }: Budget): boolean =>
+  limit.unit === "count" || statistic === "min" || statistic === "max";
 
 /** The report's own digits, where it has them. */
 function moneyOf({ metric, purpose }: Budget, row: StrategyResult, value: number): string {
@@ -90,8 +99,16 @@ function moneyOf({ metric, purpose }: Budget, row: StrategyResult, value: number
   return row.versusBaseline?.costPerMillion.usd ?? value.toFixed(6);
 }
 
-/** What lies beyond twelve digits is noise of the last bit. */
+/** What lies beyond twelve digits is noise of the last bit, and must not decide what stands at its limit. */
 const clean = (value: number): number => Number(value.toPrecision(12));
+
+const cleaned = ({ unit, value, low, high }: Observed): Observed => ({
+  ...{ unit, value: clean(value) },
+  ...{ low: low === undefined ? undefined : clean(low), high: high === undefined ? undefined : clean(high) },
+});
+
+/** No "-0.000000". */
+const moneyText = (amount: number): string => (Math.abs(amount) < 5e-7 ? 0 : amount).toFixed(6);
 
 function stateOf(comparison: Comparison, { value, low, high }: Observed, limit: number): VerdictState {
   const holds = (x: number): boolean => HOLDS[comparison](x, limit);

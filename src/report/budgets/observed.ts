@@ -1,8 +1,9 @@
 // The figure that a budget is about, and how far luck may have moved it. What the report has an interval for is taken from there; the
 // rest is asked of the run's sections.
 
-import type { EntryRun } from "../../experiment/entry-run.ts";
-import { quantileRanks95 } from "../../experiment/moments.ts";
+import { nearestNumber, over } from "../../billing/money.ts";
+import type { EntryResult } from "../../experiment/entry-result.ts";
+import { type Moments, quantileRanks95 } from "../../experiment/moments.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { halfWidthOf } from "../../experiment/sections.ts";
 import type { Counted } from "../../experiment/tally.ts";
@@ -27,7 +28,8 @@ export interface NoData {
 /** What a run says of one strategy. */
 export interface Row {
   readonly row: StrategyResult;
-  readonly run: EntryRun;
+  readonly run: EntryResult;
+  readonly baseline: EntryResult;
   readonly plan: Plan;
 }
 
@@ -75,7 +77,7 @@ function latency(statistic: keyof Omit<Latency, "ci95">, { row, run }: Row): Obs
   const [low, high] = latencyMs.ci95[statistic];
   const q = QUANTILES[statistic];
   const { count } = run.tally.latency;
-  if (q === undefined || latencyMs.min === latencyMs.max) return { unit: "ms", value, low, high };
+  if (q === undefined) return { unit: "ms", value, low, high };
   const [lowRank, highRank] = quantileRanks95(q, count);
   return { unit: "ms", value, low: lowRank < 1 ? undefined : low, high: highRank > count ? undefined : high };
 }
@@ -88,16 +90,18 @@ const QUANTILES: Readonly<Record<string, number | undefined>> = {
   p999: 0.999,
 };
 
-function latencyVersus({ row, plan }: Row, unit: VerdictUnit): Observed | NoData {
+function latencyVersus({ row, run, baseline }: Row, unit: VerdictUnit): Observed | NoData {
   const difference = row.versusBaseline?.latencyMs;
-  const { name } = plan.baseline;
+  const { name } = baseline.entry;
   if (row.versusBaseline === undefined) return { unit, reason: `${row.name} is the baseline itself` };
   if (difference == null) return { unit, reason: `${row.name} or the baseline ${name} has no result` };
   const { mean, ci95 } = difference;
   if (unit === "ms") return { unit, value: mean, low: ci95[0], high: ci95[1] };
-  const base = (row.latencyMs?.mean ?? 0) - mean;
-  if (base === 0) return { unit, reason: `the baseline ${name} takes no time: there is no share of it` };
-  return { unit, value: mean / base, low: ci95[0] / base, high: ci95[1] / base };
+  const base = baseline.tally.latencyMoments;
+  if (base.mean === 0) return { unit, reason: `the baseline ${name} takes no time: there is no share of it` };
+  const { versusBaseline, latencyMoments } = run.tally;
+  const value = versusBaseline.mean / base.mean;
+  return around(unit, value, halfOfShare(value, { difference: versusBaseline, own: latencyMoments, base }));
 }
 
 function cost({ row }: Row): Observed {
@@ -105,24 +109,52 @@ function cost({ row }: Row): Observed {
   return { unit: "usd", value: Number(usd), low: Number(ci95[0]), high: Number(ci95[1]) };
 }
 
-function costVersus({ row, plan }: Row, unit: VerdictUnit): Observed | NoData {
+function costVersus({ row, run, baseline }: Row, unit: VerdictUnit): Observed | NoData {
+  const { name } = baseline.entry;
   if (row.versusBaseline === undefined) return { unit, reason: `${row.name} is the baseline itself` };
+  if (baseline.cannotRun !== undefined)
+    return { unit, reason: `the baseline ${name} cannot run: ${baseline.cannotRun}` };
   const { usd, ci95 } = row.versusBaseline.costPerMillion;
   const all = { value: Number(usd), low: Number(ci95[0]), high: Number(ci95[1]) };
   if (unit === "usd") return { unit, ...all };
-  const base = Number(row.costPerMillion.usd) - all.value;
-  if (base === 0) return { unit, reason: `the baseline ${plan.baseline.name} costs nothing: there is no share of it` };
-  return { unit, value: all.value / base, low: all.low / base, high: all.high / base };
+  const { percent } = row.versusBaseline.costPerMillion;
+  if (percent === null) return { unit, reason: `the baseline ${name} costs nothing: there is no share of it` };
+  const { costVersusBaseline: difference, costMoments: own } = run.tally;
+  const value = percent / 100;
+  return around(unit, value, halfOfShare(value, { difference, own, base: baseline.tally.costMoments }));
+}
+
+interface Shared {
+  readonly difference: Moments;
+  /** Base and difference. */
+  readonly own: Moments;
+  readonly base: Moments;
+}
+
+/** Luck moves a share by what it does to the difference and to what that is a share of, which go together (the delta method). */
+function halfOfShare(share: number, { difference, own, base }: Shared): number {
+  if (base.mean === 0) return 0;
+  const [d, o, b] = [difference, own, base].map(({ halfWidth95 }) => halfWidth95 * halfWidth95) as [
+    number,
+    number,
+    number,
+  ];
+  const together = (o - d - b) / 2;
+  return Math.sqrt(Math.max(0, d - 2 * share * together + share * share * b)) / base.mean;
 }
 
 type Figure = (counted: Counted) => number;
 
 /** The figure of the whole run, give or take what sections differ by. */
 function bySections(unit: VerdictUnit, { run }: Row, figure: Figure): Observed {
-  const value = figure(run.tally.between(undefined, run.tally.count));
+  const value = figure(run.counted);
   const half = halfWidthOf(run.sections.map(figure)) ?? 0;
-  return { unit, value, low: value - half, high: value + half };
+  return around(unit, value, half);
 }
+
+const around = (unit: VerdictUnit, value: number, half: number): Observed => ({
+  ...{ unit, value, low: value - half, high: value + half },
+});
 
 function costOf(purpose: Purpose, { plan }: Row): Figure {
   return ({ usage, invocations }) => Number(billed({ usage, invocations }, plan)[purpose]);
@@ -130,8 +162,8 @@ function costOf(purpose: Purpose, { plan }: Row): Figure {
 
 function waitShareOf({ plan }: Row): Figure {
   return ({ usage, invocations }) => {
-    const { usd, wait } = billed({ usage, invocations }, plan);
-    return Number(usd) === 0 ? 0 : Number(wait) / Number(usd);
+    const { exactUsd, exactWaitUsd } = billed({ usage, invocations }, plan);
+    return exactUsd.numerator === 0n ? 0 : nearestNumber(over(exactWaitUsd, exactUsd));
   };
 }
 

@@ -6,6 +6,8 @@ import { type NoData, unitOf } from "./observed.ts";
 
 export type Open = Omit<Verdict, "fails"> & { readonly onNoData: Budget["onNoData"] };
 
+export const ONE_SAYS_NOTHING = "one invocation says nothing of luck";
+
 /** What a budget itself says. */
 export function headOf(
   budget: Budget,

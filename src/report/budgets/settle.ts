@@ -1,5 +1,6 @@
 // How many invocations would tell whether a limit is kept: an interval narrows with the square root of their number.
 
+import { SECTIONS } from "../../experiment/sections.ts";
 import type { Statistic } from "../../scenario/budgets/metrics.ts";
 import type { Observed } from "./observed.ts";
 
@@ -19,9 +20,8 @@ export interface Asked {
 /** Two digits, rounded up; null where the figure is its limit, or nobody could wait for so many. */
 export function settledBy({ value, low, high }: Observed, { limit, invocations, statistic }: Asked): number | null {
   const end = limit > value ? high : low;
-  // So few in the tail that its interval has no end yet: some four of a share s are needed for s n > 1.96 sqrt(s n) + 1.
-  const tail = TAIL[statistic ?? ""];
-  if (end === undefined) return tail === undefined ? null : roundedUp(Math.max(2 * invocations, 8 / tail));
+  // So few in the tail that its interval has no end yet: some six of a share s are needed for s n > 1.96 sqrt(s n) + 1.
+  if (end === undefined) return roundedUp(Math.max(2 * invocations, SECTIONS, 8 / (TAIL[statistic ?? ""] ?? 1)));
   const ratio = Math.abs(end - value) / Math.abs(limit - value);
   const needed = invocations * ratio * ratio * MORE;
   return Number.isFinite(needed) && needed <= MOST ? roundedUp(Math.max(needed, invocations + 1)) : null;

@@ -1,6 +1,7 @@
 // The figures of a strategy that two versions are compared by: of the whole run, and of each of its sections.
 
-import type { EntryRun } from "../../experiment/entry-run.ts";
+import { nearestNumber, over } from "../../billing/money.ts";
+import type { EntryResult } from "../../experiment/entry-result.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { SECTIONS } from "../../experiment/sections.ts";
 import type { Counted } from "../../experiment/tally.ts";
@@ -30,11 +31,11 @@ const QUANTILES = [
 ] as const;
 
 /** In the order in which they are told; money in USD per million. */
-export function figuresOf(run: EntryRun, plan: Plan): Compared[] {
+export function figuresOf(run: EntryResult, plan: Plan): Compared[] {
   return [...latencies(run), ...counted(run, plan)];
 }
 
-function latencies({ tally, sectionLatencies, cannotRun }: EntryRun): Compared[] {
+function latencies({ tally, sectionLatencies, cannotRun }: EntryResult): Compared[] {
   const whole = cannotRun === undefined ? latencyOf(tally) : null;
   const ms = (all: readonly number[]): number[] => all.map((us) => us / 1000);
   const of = (name: string, value: number | undefined, sections: readonly number[]): Compared => ({
@@ -56,8 +57,8 @@ function latencies({ tally, sectionLatencies, cannotRun }: EntryRun): Compared[]
 
 type Figure = (counted: Counted) => number;
 
-function counted(run: EntryRun, plan: Plan): Compared[] {
-  const whole = run.tally.between(undefined, run.tally.count);
+function counted(run: EntryResult, plan: Plan): Compared[] {
+  const whole = run.counted;
   const { sections } = run;
   const runs = run.cannotRun === undefined;
   const of = (metric: string, unit: VerdictUnit, figure: Figure): Compared => ({
@@ -71,8 +72,8 @@ function counted(run: EntryRun, plan: Plan): Compared[] {
       gbSecondsOf(usage, invocations, ["work", "wait", "coordination"]),
     ),
     of("wait_share", "share", (one) => {
-      const { usd, wait } = billed(one, plan);
-      return Number(usd) === 0 ? 0 : Number(wait) / Number(usd);
+      const { exactUsd, exactWaitUsd } = billed(one, plan);
+      return exactUsd.numerator === 0n ? 0 : nearestNumber(over(exactWaitUsd, exactUsd));
     }),
     of("cold_starts", "number", ({ coldStarts, invocations }) => coldStarts / invocations),
     of("time_outs", "share", ({ timedOut, invocations }) => timedOut / invocations),
