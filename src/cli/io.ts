@@ -8,6 +8,8 @@ export interface Io {
   readonly files: Files;
   /** Runtime and platform, for a fault report: "node v20.19.0, linux x64". */
   readonly machine: string;
+  /** How many threads can run at a time. */
+  readonly cores: number;
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Lets signals and timers in. */

@@ -86,6 +86,9 @@ export const oneBaseline = (count: number): UserError =>
 export const unexplainedBaseline = (): UserError =>
   problem("--explain makes no report that a baseline could hold", { expected: "one of them; run once for each" });
 
+export const badJobs = (written: string, most: number): UserError =>
+  problem(`--jobs ${written === "" ? '""' : written} is no number of threads`, { expected: `1 to ${most}` });
+
 export const badMost = (text: string): UserError =>
   problem(`--settle ${text} is not a number of invocations`, { expected: "the most that may be run, such as 1M" });
 

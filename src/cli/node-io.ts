@@ -1,5 +1,6 @@
 // The real outside world: Node's streams, files, clock and signals behind the Io shape. Decides nothing.
 
+import { availableParallelism } from "node:os";
 import type { Io } from "./io.ts";
 import { nodeFiles } from "./node-files.ts";
 import { nodeOutput } from "./node-output.ts";
@@ -11,6 +12,9 @@ export function nodeIo(): Io {
     stderr: nodeOutput(2, () => process.stderr),
     files: nodeFiles,
     machine: `node ${process.version}, ${process.platform} ${process.arch}`,
+    get cores() {
+      return availableParallelism();
+    },
     // Not performance.now(): Node 20 takes 2 ms to load what that belongs to.
     now: () => process.uptime() * 1000,
     yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),

@@ -80,6 +80,7 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     .option("--save-baseline <file>", "keep this run, for unum-sim compare")
     .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
     .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
+    .option("-j, --jobs <n>", "how many threads a long run may use (default: all cores)")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (files, options) => {
       exit(await (await import("./commands/run.ts")).run(files, { ...options, overrides }, context));

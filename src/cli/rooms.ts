@@ -5,8 +5,9 @@ import type { PriceBook } from "../billing/book.ts";
 import { readBook } from "../billing/read-book.ts";
 import { METERS } from "../cloud/meters.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
+import { dataOfPart, partFrom } from "../experiment/part.ts";
 import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
-import { simulate } from "../experiment/run.ts";
+import { Simulation } from "../experiment/run.ts";
 import { sensitivities } from "../experiment/sensitivity.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
@@ -19,7 +20,7 @@ import { STRATEGIES } from "../strategies/registry.ts";
 import type { AnyStrategy } from "../strategies/strategy.ts";
 import { noPricesIn } from "./messages.ts";
 import { priceLines } from "./price-lines.ts";
-import type { About, Progress, Simulator, StrategySummary } from "./simulator.ts";
+import type { Progress, SharedRun, Simulator, StrategySummary } from "./simulator.ts";
 
 export const rooms: Simulator = {
   readScenario: (source, options) => readScenario(source, vocabulary, options),
@@ -30,7 +31,7 @@ export const rooms: Simulator = {
     checkRegion(book, scenario.region);
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
-      simulate: (invocations) => simulated(withInvocations(plan, invocations)),
+      run: (invocations) => sharedRun(withInvocations(plan, invocations)),
       assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
@@ -58,9 +59,19 @@ function withInvocations(plan: Plan, invocations: number | undefined): Plan {
   return invocations === undefined ? plan : { ...plan, scenario: { ...plan.scenario, invocations } };
 }
 
-function* simulated(plan: Plan): Generator<Progress, (about: About) => Report> {
-  const results = yield* simulate(plan);
-  return (about) => buildReport(plan, results, about);
+function sharedRun(plan: Plan): SharedRun {
+  let simulation: Simulation | undefined;
+  return {
+    invocations: plan.scenario.invocations,
+    strategies: plan.entries.length,
+    simulate(share) {
+      simulation ??= new Simulation(plan);
+      return simulation.run(share);
+    },
+    dataOf: dataOfPart,
+    received: (data) => partFrom(data, plan),
+    report: (whole, about) => buildReport(plan, whole, about),
+  };
 }
 
 function* assumed(plan: Plan, report: Report): Generator<Progress, Assumptions> {

@@ -4,7 +4,9 @@
 import type { PriceBook } from "../billing/book.ts";
 import type { PlatformListing, PlatformSummary } from "../cloud/platform-listing.ts";
 import type { Issue, Place } from "../errors.ts";
+import type { Part, PartData } from "../experiment/part.ts";
 import type { Progress } from "../experiment/run.ts";
+import type { Share } from "../experiment/share.ts";
 import type { About } from "../report/build.ts";
 import type { CompareRequest } from "../report/compare/compare.ts";
 import type { Comparison } from "../report/comparison.ts";
@@ -41,14 +43,28 @@ export type SchemaName = "scenario" | "report" | "comparison";
 
 /** A scenario that is ready to run. */
 export interface Prepared {
-  /** Step it; a step takes a few milliseconds. What it returns makes the report. As many invocations as the scenario says, or so many. */
-  simulate(invocations?: number): Iterator<Progress, (about: About) => Report>;
+  /** As many invocations as the scenario says, or so many. */
+  run(invocations?: number): SharedRun;
   /** What this report of it hangs on; to be stepped like `simulate`. */
   assumptions(report: Report): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
   explain(invocation: number): Iterator<Progress, Explanation>;
   /** Names of the entries that run. */
   readonly strategies: readonly string[];
+}
+
+/** A run that is simulated share by share, here or elsewhere. */
+export interface SharedRun {
+  readonly invocations: number;
+  /** How many strategies each of them runs under. */
+  readonly strategies: number;
+  /** Step it; a step takes a few milliseconds. */
+  simulate(share: Share): Iterator<Progress, Part>;
+  /** A part as data that can be sent, and back. */
+  dataOf(part: Part): PartData;
+  received(data: PartData): Part;
+  /** Of all of it. */
+  report(whole: Part, about: About): Report;
 }
 
 export interface Source {

@@ -6,15 +6,15 @@ import { Moments, type MomentsData } from "./moments.ts";
 /** Invocations to a leaf: parts of a run begin at a multiple of it. */
 export const LEAF = 64;
 
-/** Moments of the leaves from `first` on, 2 ** `level` of them; `first` is a multiple of that. */
+/** Moments of `leaves` leaves from number `first` on; a power of two, of which `first` is a multiple. */
 interface Node {
   readonly first: number;
-  readonly level: number;
+  readonly leaves: number;
   readonly moments: Moments;
 }
 
 /** A node as plain data. */
-export type LeavesData = readonly (readonly [first: number, level: number, ...moments: MomentsData])[];
+export type LeavesData = readonly (readonly [first: number, leaves: number, ...moments: MomentsData])[];
 
 export class MomentsByLeaf {
   /** In order; no two that could be joined. */
@@ -22,7 +22,7 @@ export class MomentsByLeaf {
 
   static from(data: LeavesData): MomentsByLeaf {
     const all = new MomentsByLeaf();
-    for (const [first, level, ...moments] of data) all.#push({ first, level, moments: Moments.from(moments) });
+    for (const [first, leaves, ...moments] of data) all.#push({ first, leaves, moments: Moments.from(moments) });
     return all;
   }
 
@@ -30,7 +30,7 @@ export class MomentsByLeaf {
   add(numbers: Float64Array, first: number, count: number): void {
     for (let at = 0; at < count; at += LEAF) {
       const moments = Moments.of(numbers.subarray(at, Math.min(count, at + LEAF)));
-      this.#push({ first: (first + at) / LEAF, level: 0, moments });
+      this.#push({ first: (first + at) / LEAF, leaves: 1, moments });
     }
   }
 
@@ -46,7 +46,7 @@ export class MomentsByLeaf {
   }
 
   get data(): LeavesData {
-    return this.#nodes.map(({ first, level, moments }) => [first, level, ...moments.data] as const);
+    return this.#nodes.map(({ first, leaves, moments }) => [first, leaves, ...moments.data] as const);
   }
 
   #push(added: Node): void {
@@ -57,13 +57,13 @@ export class MomentsByLeaf {
       const moments = new Moments();
       moments.addAll(before.moments);
       moments.addAll(last.moments);
-      last = { first: before.first, level: before.level + 1, moments };
+      last = { first: before.first, leaves: 2 * before.leaves, moments };
     }
     nodes.push(last);
   }
 }
 
 function areTwins(before: Node, after: Node): boolean {
-  const size = 2 ** before.level;
-  return before.level === after.level && before.first % (2 * size) === 0 && after.first === before.first + size;
+  const { first, leaves } = before;
+  return leaves === after.leaves && first % (2 * leaves) === 0 && after.first === first + leaves;
 }

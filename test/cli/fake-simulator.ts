@@ -5,6 +5,8 @@ import type { PriceBook } from "../../src/billing/book.ts";
 import type { About, Prepared, Reading, Simulator } from "../../src/cli/simulator.ts";
 import type { PlatformListing } from "../../src/cloud/platform-listing.ts";
 import { Fault, type Issue, UserError } from "../../src/errors.ts";
+import { dataOfPart, type Part } from "../../src/experiment/part.ts";
+import type { Share } from "../../src/experiment/share.ts";
 import type { Explanation } from "../../src/report/explanation.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
@@ -31,7 +33,14 @@ export const fakeSimulator: Simulator = {
     if (only.includes("nonsense"))
       throw new UserError([{ path: ["strategies"], message: "there is no strategy nonsense" }]);
     return {
-      simulate: () => steps(scenario, id, only),
+      run: () => ({
+        invocations: scenario.invocations,
+        strategies: 1,
+        simulate: (share) => steps(scenario, share),
+        dataOf: dataOfPart,
+        received: (data) => ({ ...data, entries: [] }),
+        report: (_, about) => reportOf(scenario, about, { bookId: id, only }),
+      }),
       *assumptions() {
         yield { done: 1, total: 1 };
         return { invocations: 1, none: "nothing here was measured", hangsOn: [] };
@@ -104,22 +113,26 @@ function book(id: string): PriceBook {
   };
 }
 
-function* steps(
-  scenario: Scenario,
-  bookId: string,
-  only: readonly string[],
-): Generator<{ done: number; total: number }, (about: About) => Report> {
+function* steps(scenario: Scenario, share: Share): Generator<{ done: number; total: number }, Part> {
   if (scenario.name.includes("fault")) throw new Fault("the calendar is empty", { seed: "1", invocation: 3 });
   if (scenario.name.includes("crash")) (undefined as unknown as { x: () => void }).x();
   const total = scenario.name.includes("long") ? LONG_STEPS : 2;
   for (let done = 1; done <= total; done++) yield { done, total };
-  return ({ version, ...about }) => ({
+  return { ...share, entries: [] };
+}
+
+function reportOf(
+  scenario: Scenario,
+  { version, ...about }: About,
+  { bookId, only }: { readonly bookId: string; readonly only: readonly string[] },
+): Report {
+  return {
     ...shortWait,
     tool: { name: "unum-sim", version },
     scenario: { name: scenario.name, ...about },
     prices: { ...shortWait.prices, id: bookId },
     strategies: shortWait.strategies.filter(({ name }) => only.length === 0 || only.includes(name)),
-  });
+  };
 }
 
 const explanation = (scenario: Scenario, invocation: number): Explanation => ({

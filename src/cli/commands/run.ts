@@ -4,6 +4,8 @@ import { UserError } from "../../errors.ts";
 import type { Report } from "../../report/report.ts";
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
+import { drive } from "../driving/drive.ts";
+import { jobsOf } from "../driving/jobs.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type Loaded, load, type Wishes } from "../load.ts";
 import {
@@ -33,6 +35,8 @@ export interface RunOptions extends OutputOptions {
   readonly assumptions?: true;
   readonly explain?: string;
   readonly saveBaseline?: string;
+  /** How many threads at most. */
+  readonly jobs?: string;
 }
 
 export async function run(files: readonly string[], options: RunOptions, context: Context): Promise<number> {
@@ -121,19 +125,23 @@ interface SimulationWishes {
   readonly withAssumptions: boolean;
   readonly strict?: true;
   readonly quiet?: true;
+  readonly jobs?: string;
 }
 
 async function simulated(
-  { scenario, prepared, about }: Loaded,
+  { scenario, prepared, about, source, book }: Loaded,
   { most, withAssumptions, ...flags }: SimulationWishes,
   context: Context,
 ): Promise<Report> {
   const [strict, quiet] = [flags.strict ?? false, flags.quiet ?? false];
+  const jobs = jobsOf(flags.jobs, context);
   const progress = progressLine(scenario.name, context, quiet);
   const again = async (invocations?: number): Promise<Report> => {
-    const made = await step(prepared.simulate(invocations), context, progress.update);
+    const shared = prepared.run(invocations);
+    const task = { run: `${about.sha256} ${shared.invocations}`, source, book, invocations: shared.invocations };
+    const whole = await drive({ run: shared, task, jobs, onProgress: progress.update }, context);
     progress.clear();
-    return made({ ...about, version, strict });
+    return shared.report(whole, { ...about, version, strict });
   };
   try {
     const once = await again();

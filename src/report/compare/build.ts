@@ -5,7 +5,7 @@ import { type Exact, minus, usd } from "../../billing/money.ts";
 import { METERS } from "../../cloud/meters.ts";
 import { isCertain } from "../../experiment/certainty.ts";
 import type { Pair, PairResults } from "../../experiment/compare.ts";
-import type { EntryRun } from "../../experiment/entry-run.ts";
+import type { EntryResult } from "../../experiment/entry-result.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import type { RegressionLimit } from "../../scenario/budgets/budget.ts";
 import { billed } from "../billed.ts";
@@ -92,9 +92,9 @@ function comparedStrategy(
 }
 
 interface Runs {
-  readonly before: EntryRun;
-  readonly after: EntryRun;
-  readonly repriced: EntryRun | undefined;
+  readonly before: EntryResult;
+  readonly after: EntryResult;
+  readonly repriced: EntryResult | undefined;
 }
 
 /** From the old design at old prices to the old design at new ones, and from there to the new design. */
@@ -108,9 +108,9 @@ function costChange({ before, after, repriced }: Runs, pair: Pair): ComparedStra
   return { prices: usd(minus(middle, old)), design: usd(minus(now, middle)) };
 }
 
-function costOf({ tally }: EntryRun, plan: Plan): Exact {
+function costOf({ tally }: EntryResult, plan: Plan): Exact {
   return billed({ usage: tally.usage, invocations: plan.scenario.invocations }, plan).exactUsd;
 }
 
-const runOf = (name: string, runs: readonly EntryRun[]): EntryRun | undefined =>
+const runOf = (name: string, runs: readonly EntryResult[]): EntryResult | undefined =>
   runs.find(({ entry }) => entry.name === name);

@@ -1,0 +1,56 @@
+// Takes a run to its end: on this thread first, which tells how long it would take; where that is long, on all cores. What comes
+// of it is the same to the last bit.
+
+import { Collection, Shares } from "../../experiment/collection.ts";
+import { LEAF } from "../../experiment/moments-by-leaf.ts";
+import type { Part } from "../../experiment/part.ts";
+import type { Context } from "../context.ts";
+import type { Progress, SharedRun } from "../simulator.ts";
+import { run as step } from "../stepping.ts";
+import type { Task } from "./task.ts";
+import { onWorkers } from "./workers.ts";
+
+/** What is left must take longer than that before starting workers pays. */
+const WORTH_WORKERS_MS = 1000;
+/** A share on this thread grows until it takes so long. */
+const SHARE_MS = 200;
+
+export interface Drive {
+  readonly run: SharedRun;
+  /** What a worker needs to know of it. */
+  readonly task: Omit<Task, "share">;
+  /** Threads at most. */
+  readonly jobs: number;
+  readonly onProgress: (progress: Progress) => void;
+  /** What is known already. */
+  readonly known?: Collection;
+  /** Told whenever more is known. */
+  readonly onPart?: (collection: Collection) => Promise<void>;
+}
+
+/** Rejects when interrupted. */
+export async function drive(wanted: Drive, context: Context): Promise<Part> {
+  const { run, known = new Collection(run.invocations), onPart, onProgress } = wanted;
+  const shares = new Shares(known.gaps);
+  const { now } = context.io;
+  let leaves = 1;
+  for (let share = shares.next(leaves); share !== undefined; share = shares.next(leaves)) {
+    const [before, began] = [known.done, now()];
+    known.add(await step(run.simulate(share), context, ({ done }) => onProgress(told(run, before, done))));
+    await onPart?.(known);
+    const took = now() - began;
+    if (took < SHARE_MS) leaves *= 2;
+    const perLeaf = (took * LEAF) / (share.end - share.first);
+    const isLong = (perLeaf * shares.left) / LEAF > WORTH_WORKERS_MS;
+    if (isLong && wanted.jobs > 1 && context.pool !== undefined) {
+      await onWorkers({ ...wanted, known, shares, perLeaf, pool: context.pool }, context);
+      break;
+    }
+  }
+  return known.whole!;
+}
+
+/** Over all strategies: `known` invocations and what a step says has been done beyond them. */
+function told({ invocations, strategies }: SharedRun, known: number, done: number): Progress {
+  return { done: known * strategies + done, total: invocations * strategies };
+}

@@ -1,0 +1,52 @@
+// The rest of a run on worker threads: shares are handed out as workers get free, smaller ones towards the end, so that all of them
+// are busy to the last.
+
+import type { Collection, Shares } from "../../experiment/collection.ts";
+import { LEAF } from "../../experiment/moments-by-leaf.ts";
+import type { Share } from "../../experiment/share.ts";
+import type { Context } from "../context.ts";
+import type { Drive } from "./drive.ts";
+import type { Pool, StartPool } from "./pool.ts";
+
+/** A share takes no longer, so that progress is seen and little is lost. */
+const LONGEST_SHARE_MS = 500;
+/** A worker is given such a part of what would be its own. */
+const GUIDED = 3;
+
+export interface Rest extends Drive {
+  readonly known: Collection;
+  readonly shares: Shares;
+  /** Milliseconds that a leaf takes on one thread. */
+  readonly perLeaf: number;
+  readonly pool: StartPool;
+}
+
+export async function onWorkers(rest: Rest, { interruption }: Context): Promise<void> {
+  const { shares, jobs } = rest;
+  const threads = Math.min(jobs, Math.ceil(shares.left / LEAF));
+  const pool = await rest.pool(threads);
+  const stop = interruption.listen(() => void pool.close());
+  try {
+    // A worker that fails ends them all.
+    await Promise.all(Array.from({ length: threads }, () => keepBusy(pool, rest)));
+  } finally {
+    stop();
+    await pool.close();
+  }
+  interruption.throwIfHappened();
+}
+
+/** One worker's share after share, until nothing is left. */
+async function keepBusy(pool: Pool, rest: Rest): Promise<void> {
+  const { run, task, known, onPart, onProgress } = rest;
+  for (let share = nextOf(rest); share !== undefined; share = nextOf(rest)) {
+    known.add(run.received(await pool.take({ ...task, share })));
+    onProgress({ done: known.done * run.strategies, total: run.invocations * run.strategies });
+    await onPart?.(known);
+  }
+}
+
+function nextOf({ shares, jobs, perLeaf }: Rest): Share | undefined {
+  const fair = Math.ceil(shares.left / LEAF / (GUIDED * jobs));
+  return shares.next(Math.max(1, Math.min(fair, Math.floor(LONGEST_SHARE_MS / perLeaf))));
+}

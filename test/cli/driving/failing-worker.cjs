@@ -1,0 +1,4 @@
+// A worker thread that finds a fault.
+module.exports = async () => {
+  throw new Error("the worker is broken");
+};

@@ -1,0 +1,96 @@
+// A long run on several threads: the same bytes as on one, and a thread that dies ends it.
+
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Pool, StartPool } from "../../../src/cli/driving/pool.ts";
+import { taken } from "../../../src/cli/driving/task.ts";
+import { main, workersOf } from "../../../src/cli/main.ts";
+import { type FakeOptions, fakeIo } from "../fake-io.ts";
+
+const YAML = `
+start: { cold: 20% }
+functions:
+  A: { duration: { dist: lognormal, p50: 300ms, p95: 3s } }
+  B: { duration: { dist: exponential, mean: 1s }, timeout: 3s, count: 3 }
+  C: { after: [A, B], duration: { dist: uniform, from: 1ms, to: 20ms } }
+strategies: [last-branch, polling]
+budgets: { latency: [p95 < 4s] }
+`;
+
+/** A clock on which every look takes so long that a run of a few leaves is a long one. */
+const LONG = { tick: 100 };
+
+async function ran(argv: readonly string[], options: FakeOptions, pool?: StartPool) {
+  const io = fakeIo({ ...options, disk: { "s.yaml": YAML } });
+  const code = await main(["run", "s.yaml", "-q", "--invocations", "1500", ...argv], io, undefined, pool);
+  return { code, out: io.out(), err: io.err() };
+}
+
+/** Tasks done on this thread, each as late as `order` says. */
+function pretended(order: () => number): { readonly start: StartPool; readonly threads: number[]; tasks: number } {
+  const pool: Pool = {
+    async take(task) {
+      pretending.tasks += 1;
+      const data = await taken(JSON.parse(JSON.stringify(task)));
+      for (let turns = order(); turns > 0; turns--) await Promise.resolve();
+      return JSON.parse(JSON.stringify(data));
+    },
+    close: async () => undefined,
+  };
+  const pretending = {
+    threads: [] as number[],
+    tasks: 0,
+    start: async (threads: number) => {
+      pretending.threads.push(threads);
+      return pool;
+    },
+  };
+  return pretending;
+}
+
+const byItself = await ran(["-f", "json"], {});
+
+describe("threads", () => {
+  test.each([2, 3, 8])("%i of them give the very bytes of one, whichever is the first to end", async (jobs) => {
+    let turn = 0;
+    const pool = pretended(() => [40, 0, 9, 3, 21][turn++ % 5]!);
+    const { code, out } = await ran(["-f", "json", "-j", String(jobs)], LONG, pool.start);
+    expect([code, out === byItself.out]).toEqual([byItself.code, true]);
+    expect(pool.threads).toEqual([jobs]);
+    expect(pool.tasks).toBeGreaterThan(jobs);
+  });
+
+  test("are not started for a short run, nor where one is asked for", async () => {
+    const pool = pretended(() => 0);
+    await ran([], {}, pool.start);
+    await ran(["--jobs", "1"], LONG, pool.start);
+    expect(pool.threads).toEqual([]);
+  });
+
+  test.each(["0", "-3", "1.5", "many", "", "1e9"])("--jobs %j is no number of them: exit code 2", async (jobs) => {
+    const { code, out, err } = await ran([`--jobs=${jobs}`], {});
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(`--jobs ${jobs === "" ? '""' : jobs} is no number of threads`);
+  });
+});
+
+describe("a thread that", () => {
+  const real = (file: string) => workersOf(fileURLToPath(new URL(file, import.meta.url)));
+
+  test("dies in its work ends the run with a fault, and without a report", async () => {
+    const { code, out, err } = await ran(["-j", "2"], LONG, real("dying-worker.cjs"));
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain("a worker thread has failed: worker exited with code: 7");
+  });
+
+  test("finds a fault ends the run with it", async () => {
+    const { code, out, err } = await ran(["-j", "2"], LONG, real("failing-worker.cjs"));
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain("the worker is broken");
+  });
+
+  test("is not there at all is a fault as well", async () => {
+    const { code, out } = await ran(["-j", "2"], LONG, real("no-such-worker.cjs"));
+    expect([code, out]).toEqual([3, ""]);
+  });
+});
