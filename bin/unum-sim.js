@@ -10,5 +10,6 @@ main(process.argv.slice(2), undefined, undefined, workersOf(`${__dirname}/worker
 }, fault);
 
 function fault(error) {
-  require("./fault.js").end(error);
+  const { end } = require("./fault.js");
+  end(error);
 }
