@@ -1,18 +1,15 @@
 // The GitHub Action and the examples in docs/ci, as far as a machine without those services can try them: the action's own script
-// runs as a step would run it, the commands of the examples run in process, and whatever they speak of is there.
+// runs as a step would run it, the commands of the examples run in process, and whatever they speak of is there. What the scripts of an
+// example do in a shell is in ci/, what the action refuses and survives in action/.
 
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { main } from "../src/cli/main.ts";
+import { obeyed, SCENARIO, Workspace } from "./action/step.ts";
 import { fakeIo } from "./cli/fake-io.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
-const SCENARIO = `name: certain\nplatform: ideal\ninvocations: 1\nstrategies: [last-branch]\nfunctions:\n  A: { duration: 100ms }\n`;
 
 describe("action.yml", () => {
   interface Step {
@@ -49,94 +46,84 @@ describe("action.yml", () => {
     for (const { run } of action.runs.steps) expect(run).not.toContain("${{");
   });
 
-  test("the script reads what a step hands in, and writes what outputs speak of", () => {
-    const script = read("scripts/action/run.mjs");
-    const [, simulate] = action.runs.steps;
-    const handed = Object.keys(simulate!.env).map((name) => name.replace("UNUM_SIM_", ""));
-    const asked = [...script.matchAll(/(?:input|lines|isTrue)\("(\w+)"\)/g)].map(([, name]) => name!);
-    expect(new Set(asked)).toEqual(new Set(handed));
+  test("the script reads what a step hands in, under the name of its input, and steps speak of its outputs", () => {
+    const [install, simulate] = action.runs.steps;
+    const handed = (step: Step) =>
+      Object.entries(step.env).map(([name, value]) => {
+        const [, input] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)!;
+        expect(name).toBe(`UNUM_SIM_${input!.toUpperCase().replaceAll("-", "_")}`);
+        return input!;
+      });
+    const asked = [...read("scripts/action/inputs.mjs").matchAll(/(?:line|lines|isTrue)\("([\w-]+)"/g)];
+    expect(new Set(asked.map(([, name]) => name!))).toEqual(new Set(handed(simulate!)));
+    expect(handed(install!)).toEqual(["version"]);
     for (const { value } of Object.values(action.outputs))
       expect(value).toMatch(/^\$\{\{ steps\.simulate\.outputs\.[\w-]+ \}\}$/);
+  });
+
+  test("its defaults are what a step without inputs means", () => {
+    const workspace = new Workspace();
+    workspace.write("s.yaml", SCENARIO);
+    const defaults = Object.entries(action.inputs).map(([name, { default: value = "" }]) => [name, value]);
+    const step = workspace.run({ ...Object.fromEntries(defaults), scenario: "s.yaml" });
+    expect(step).toMatchObject({ status: 0, outputs: { json: "unum-sim-results/report.json" } });
+    expect(Object.keys(step.outputs).sort()).toEqual(Object.keys(action.outputs).sort());
+    workspace.remove();
   });
 });
 
 describe("the action's step", () => {
-  const directory = mkdtempSync(join(tmpdir(), "unum-sim-action-"));
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  const workspace = new Workspace();
+  afterAll(() => workspace.remove());
   beforeEach(() => {
-    for (const file of ["output", "summary", "results"])
-      rmSync(join(directory, file), { recursive: true, force: true });
-    writeFileSync(join(directory, "s.yaml"), SCENARIO);
-    writeFileSync(join(directory, "slower.yaml"), SCENARIO.replace("100ms", "120ms"));
+    workspace.write("summary", "");
+    workspace.write("s.yaml", SCENARIO);
+    workspace.write("slower.yaml", SCENARIO.replace("100ms", "120ms"));
   });
 
-  function step(inputs: Record<string, string>) {
-    const env = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`UNUM_SIM_${name}`, value]));
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [fileURLToPath(new URL("../scripts/action/run.mjs", import.meta.url))],
-      {
-        cwd: directory,
-        encoding: "utf8",
-        env: {
-          PATH: process.env.PATH,
-          UNUM_SIM_OUTPUT_DIRECTORY: "results",
-          ...env,
-          GITHUB_OUTPUT: "output",
-          GITHUB_STEP_SUMMARY: "summary",
-        },
-      },
-    );
-    const outputs = Object.fromEntries(
-      readFileSync(join(directory, "output"), "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => line.split("=") as [string, string]),
-    );
-    return { status, stdout, stderr, outputs };
-  }
-
   test("runs, reports in every form, and adds a summary", () => {
-    const { status, outputs } = step({ SCENARIO: "s.yaml", BUDGETS: "latency p95 < 1s\n\n  time_outs == 0 " });
+    const { status, outputs } = workspace.run({ scenario: "s.yaml", budgets: "latency p95 < 1s\n\n  time_outs == 0 " });
     expect([status, outputs["exit-code"], outputs.exceeded]).toEqual([0, "0", "false"]);
-    const report = JSON.parse(readFileSync(join(directory, outputs.json!), "utf8"));
+    const report = JSON.parse(workspace.read(outputs.json!));
     expect(report.budgets.map(({ state }: { state: string }) => state)).toEqual(["passed", "passed"]);
     for (const file of [outputs.markdown, outputs.junit, outputs.text])
-      expect(readFileSync(join(directory, file!), "utf8")).toContain("certain");
-    expect(JSON.parse(readFileSync(join(directory, outputs.sarif!), "utf8")).version).toBe("2.1.0");
-    expect(readFileSync(join(directory, "summary"), "utf8")).toContain("### certain");
+      expect(workspace.read(file!)).toContain("certain");
+    expect(JSON.parse(workspace.read(outputs.sarif!)).version).toBe("2.1.0");
+    expect(workspace.read("summary")).toContain("### certain");
   });
 
   test("an exceeded budget fails the step, with an annotation", () => {
-    const { status, stdout, outputs } = step({ SCENARIO: "s.yaml", BUDGETS: "latency p95 < 1ms" });
+    const { status, stdout, outputs } = workspace.run({ scenario: "s.yaml", budgets: "latency p95 < 1ms" });
     expect([status, outputs["exit-code"], outputs.exceeded]).toEqual([1, "1", "true"]);
-    expect(stdout).toMatch(/^::error file=s\.yaml,/m);
+    expect(obeyed(stdout)).toEqual([expect.stringMatching(/^::error file=s\.yaml,/)]);
   });
 
   test("fail: false tells it, and does not fail the step; wrong input does all the same", () => {
-    expect(step({ SCENARIO: "s.yaml", BUDGETS: "latency p95 < 1ms", FAIL: "false" })).toMatchObject({
+    expect(workspace.run({ scenario: "s.yaml", budgets: "latency p95 < 1ms", fail: "false" })).toMatchObject({
       status: 0,
       outputs: { "exit-code": "1", exceeded: "true" },
     });
-    expect(step({ SCENARIO: "nowhere.yaml", FAIL: "false" })).toMatchObject({
+    expect(workspace.run({ scenario: "nowhere.yaml", fail: "false" })).toMatchObject({
       status: 2,
       outputs: { exceeded: "false" },
     });
   });
 
   test("compares with a baseline that an earlier step saved", () => {
-    expect(step({ SCENARIO: "s.yaml", SAVE_BASELINE: "base.json" }).status).toBe(0);
-    mkdirSync(join(directory, "results"), { recursive: true });
+    expect(workspace.run({ scenario: "s.yaml", "save-baseline": "base.json" }).status).toBe(0);
     const compare = (limit: string) =>
-      step({ SCENARIO: "slower.yaml", BASELINE: "base.json", MAX_INCREASE: limit }).status;
-    expect([compare("latency.mean=20%"), compare("latency.mean=19%")]).toEqual([0, 1]);
+      workspace.run({ scenario: "slower.yaml", baseline: "base.json", "max-increase": limit });
+    expect([compare("latency.mean=20%").status, compare("latency.mean=19%")]).toMatchObject([
+      0,
+      { status: 1, outputs: { exceeded: "true" } },
+    ]);
   });
 
   test("what is in an input stays text", () => {
-    const { status, stderr } = step({ SCENARIO: "--help", BUDGETS: "$(touch pwned); `touch pwned`" });
+    const { status, stdout } = workspace.run({ scenario: "--help", budgets: "$(touch pwned); `touch pwned`" });
     expect(status).toBe(2);
-    expect(stderr).toContain("cannot read --help: there is no such file");
-    expect(existsSync(join(directory, "pwned"))).toBe(false);
+    expect(stdout).toContain("cannot read --help: there is no such file");
+    expect(workspace.has("pwned")).toBe(false);
   });
 });
 

@@ -1,74 +1,60 @@
 // What the action does, once the program is there: run or compare, every report into a file, outputs for the steps that follow. The exit
-// code is the program's own, so that wrong input never looks like an exceeded budget.
+// code is the program's own, so that wrong input never looks like an exceeded budget; 1 needs a report that says so.
 
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { programOf } from "./program.mjs";
+import { argumentsOf } from "./arguments.mjs";
+import { ended } from "./ended.mjs";
+import { outputDirectory, readInputs, version, WrongInput } from "./inputs.mjs";
+import { INTO_THE_LOG, say, withoutCommands } from "./log.mjs";
+import { tell } from "./outputs.mjs";
+import { programOf, temporary } from "./program.mjs";
+import { emptied, saysExceeded, written } from "./reports.mjs";
 
-const REPORTS = {
-  text: "report.txt",
-  json: "report.json",
-  markdown: "report.md",
-  junit: "junit.xml",
-  sarif: "report.sarif",
-};
-
-const input = (name) => (process.env[`UNUM_SIM_${name}`] ?? "").trim();
-const lines = (name) =>
-  input(name)
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-const isTrue = (name) => input(name).toLowerCase() === "true";
-
-const directory = input("OUTPUT_DIRECTORY") || "unum-sim-results";
-mkdirSync(directory, { recursive: true });
-const code = simulate();
-const written = Object.entries(REPORTS).map(([format, file]) => [format, join(directory, file)]);
-// Annotations went to the log already; here for whoever opens it.
-const [, text] = written.find(([format]) => format === "text");
-if (existsSync(text)) process.stdout.write(readFileSync(text));
-output({
-  "exit-code": String(code),
-  exceeded: String(code === 1),
-  ...Object.fromEntries(written.filter(([, file]) => existsSync(file))),
+let found = {};
+let forgiven = false;
+const code = ended(() => {
+  const reports = emptied(outputDirectory());
+  const inputs = readInputs();
+  const status = simulated(inputs, reports);
+  found = written(reports);
+  forgiven = !inputs.fail;
+  return proven(status);
 });
-process.exitCode = code === 1 && input("FAIL").toLowerCase() === "false" ? 0 : code;
+const told = ended(() => {
+  tell({ "exit-code": code, exceeded: code === 1, ...found });
+  return code;
+});
+process.exitCode = told === 1 && forgiven ? 0 : told;
 
-function simulate() {
-  const { bin } = programOf(input("VERSION"));
-  const { status, error } = spawnSync(process.execPath, [bin, ...argv()], { stdio: "inherit" });
-  if (error !== undefined) throw error;
-  // Ended by a signal: a fault, whatever it was.
-  return status ?? 3;
-}
-
-function argv() {
-  const scenarios = input("SCENARIO").split(/\s+/);
-  const baseline = input("BASELINE");
-  const formats = Object.entries(REPORTS).flatMap(([format, file]) => ["-f", `${format}=${join(directory, file)}`]);
-  const shared = [...(isTrue("STRICT") ? ["--strict"] : []), ...lines("ARGUMENTS"), "-f", "github", ...formats];
-  if (baseline !== "") {
-    const limits = lines("MAX_INCREASE").map((limit) => `--max-increase=${limit}`);
-    return ["compare", ...limits, ...shared, "--", baseline, ...scenarios];
+function simulated(inputs, reports) {
+  const { bin } = programOf(version());
+  if (!existsSync(bin)) throw new Error(`there is no ${bin}: the action's first step installs it`);
+  const directory = mkdtempSync(join(temporary(), "unum-sim-"));
+  const annotations = join(directory, "annotations.txt");
+  try {
+    const status = withoutCommands(() => {
+      const argv = [bin, ...argumentsOf(inputs, reports, annotations)];
+      const { status, signal, error } = spawnSync(process.execPath, argv, { stdio: INTO_THE_LOG });
+      if (error !== undefined) throw error;
+      if (status === null) throw new Error(`unum-sim was ended by ${signal}`);
+      if (existsSync(reports.text)) say(readFileSync(reports.text, "utf8"));
+      return status;
+    });
+    // These are commands, and the program writes them so that nothing in them is another.
+    if (existsSync(annotations)) say(readFileSync(annotations, "utf8"));
+    return status;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
-  const settle = input("SETTLE");
-  const kept = input("SAVE_BASELINE");
-  return [
-    "run",
-    ...lines("BUDGETS").map((budget) => `--budget=${budget}`),
-    ...(settle === "" || settle === "false" ? [] : [settle === "true" ? "--settle" : `--settle=${settle}`]),
-    ...(kept === "" ? [] : [`--save-baseline=${kept}`]),
-    ...shared,
-    "--",
-    ...scenarios,
-  ];
 }
 
-/** For the steps that follow; values are file names and words of one line. */
-function output(values) {
-  const file = process.env.GITHUB_OUTPUT ?? "";
-  const text = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
-  if (file !== "") appendFileSync(file, text.join(""));
+/** The code, where what it says is to be seen: "fine" without a report has judged nothing, and 1 is how any program breaks. */
+function proven(status) {
+  if (status === 0 && found.json === undefined)
+    throw new WrongInput("nothing was simulated, no report was written: see arguments");
+  if (status === 1 && !saysExceeded(found))
+    throw new Error("unum-sim ended with 1, and no report says that anything is exceeded");
+  return status;
 }
