@@ -38,11 +38,9 @@ export function judge(tree: Tree, vocabulary: Vocabulary, { name, budgets: texts
   const platformTree = childOf(root, "platform");
   const platform = v.safeParse(vocabulary.platform, platformTree === undefined ? "measured" : dataOf(platformTree));
   const strategies = readStrategies(root, vocabulary);
-  const entries = entryNames(root, vocabulary);
-  const budgets = [
-    readBudgets(childOf(root, "budgets"), entries),
-    ...texts.map((text) => readBudgetText(text, entries)),
-  ];
+  const { baseline } = envelope.success ? envelope.output : {};
+  const spoken = { known: entryNames(root, vocabulary), ...(baseline !== undefined && { baseline }) };
+  const budgets = [readBudgets(childOf(root, "budgets"), spoken), ...texts.map((text) => readBudgetText(text, spoken))];
   const regression = readRegression(childOf(root, "regression"));
   const issues = [
     ...located(envelope.issues, root, []),

@@ -2,6 +2,7 @@
 // once, each with its place. Pure: the files that a scenario names are asked for, not read.
 
 import type { Issue, Place } from "../errors.ts";
+import { withQuotes } from "./budgets/quoting.ts";
 import { judge } from "./judge.ts";
 import { MAX_ISSUES } from "./located.ts";
 import { filesNamedIn, withFiles } from "./named-files.ts";
@@ -34,7 +35,12 @@ export function readScenario(
   { overrides = [], budgets = [], files = new Map() }: ReadOptions = {},
 ): Read {
   const parsed = parseYaml(sourceOf(file, text));
-  if (parsed.tree === undefined) return failed(file, parsed.issues);
+  if (parsed.tree === undefined) {
+    return failed(
+      file,
+      parsed.issues.map((issue) => withQuotes(issue, { file, text })),
+    );
+  }
   const { tree, issues: lost } = applyOverrides(parsed.tree, overrides);
   const named = filesNamedIn(tree);
   const missing = named.filter((one) => !files.has(one.file));

@@ -133,8 +133,15 @@ describe("wrong limits, each where it is wrong", () => {
     ["latency: «P95» < 1s", `P95 is not a statistic of latency; ${STATISTIC_NAMES}; p95?`],
     ["latency: «median» < 1s", `median is not a statistic of latency; ${STATISTIC_NAMES}; mean?`],
     ["latency: «p95 1s»", `p95 1s compares nothing; ${COMPARISONS} p95 < 600ms`],
-    ["latency: p95 «=» 1s", `= is not a comparison; ${COMPARISONS} p95 < 600ms`],
-    ["latency: p95 «=<» 1s", `=< is not a comparison; ${COMPARISONS} p95 < 600ms`],
+    ["latency: p95 «=» 1s", `= is not a comparison; ${COMPARISONS} p95 < 600ms; <=?`],
+    ["time_outs: «=» 0", `= is not a comparison; ${COMPARISONS} == 0; ==?`],
+    ["latency: p95 «=<» 1s", `=< is not a comparison; ${COMPARISONS} p95 < 600ms; <=?`],
+    ["latency: p95 «≤» 1s", `≤ is not a comparison; ${COMPARISONS} p95 < 600ms; <=?`],
+    ["latency: p95 «≥» 1s", `≥ is not a comparison; ${COMPARISONS} p95 < 600ms; >=?`],
+    ["latency: p95«=>»1s", `=> is not a comparison; ${COMPARISONS} p95 < 600ms; >=?`],
+    ["time_outs: «<>» 0", `<> is not a comparison; ${COMPARISONS} == 0; !=?`],
+    ["cost_per_million: < «60$»", "60$ has its sign behind it; an amount: write $60"],
+    ["cost_per_million: < «0.5 $»", "0.5 $ has its sign behind it; an amount: write $0.5"],
     ["latency: p95 «==» 1s", "latency is never just something: it is sampled; <, <=, > or >=, such as p95 < 600ms"],
     ["latency: p95 < «600»", "600 is a bare number; a duration with its unit: write 600ms"],
     ["latency: p95 < «600 sec»", "sec is not a known unit; a duration in us, ms, s, m or h"],
@@ -251,11 +258,32 @@ describe("budgets as a whole", () => {
   test.each([
     ["budgets: «[]»", "a list is not a map; metrics and their limits"],
     ["budgets: «5»", "5 is not a map; metrics and their limits"],
-    ["budgets: «~»", "nothing is not a map; metrics and their limits"],
   ])("%s", (line, problem) => expectProblems(`functions: { A: { duration: 1s } }\n${line}`, [problem]));
 
+  test.each(["budgets:", "budgets: ~", "budgets:\n  # latency: p95 < 1s\n"])("%j is none", (text) => {
+    expect(scenarioIn(`${text}\nfunctions: { A: { duration: 1s } }`).budgets).toEqual([]);
+  });
+
+  test.each([
+    ["latency: [p95 < 1s, «p95 < 1s»]", "latency: p95 < 1s is there twice; each limit once"],
+    ["latency: [p95 < 1s, «p95 < 1000ms»]", "latency: p95 < 1000ms is there twice; each limit once"],
+    ["cost_per_million: [< $1, < $2, { limit: «< $1.0» }]", "cost_per_million: < $1.0 is there twice; each limit once"],
+  ])("%s", (line, problem) => expectProblems(`${HEAD}  ${line}`, [problem]));
+
+  test("nothing is compared with itself, where the scenario says what the baseline is", () => {
+    const line = "latency_versus_baseline{strategy:«slow»}: < 1s";
+    expectProblems(`baseline: slow\n${HEAD}  ${line}`, ["slow is the baseline itself; another strategy"]);
+    expect(budgetsOf(line.replace(/[«»]/g, ""))).toHaveLength(1);
+    expect(issuesIn(`baseline: polling\n${HEAD}  ${line.replace(/[«»]/g, "")}`)).toEqual([]);
+  });
+
+  test("of another statistic, comparison or unit it is another limit", () => {
+    expect(budgetsOf("latency: [p95 < 1s, p95 <= 1s, p99 < 1s]", "time_outs: [== 0, == 0%]")).toHaveLength(5);
+  });
+
   test("a thousand are enough", () => {
-    const limits = (count: number) => `budgets: { latency: [${"p95 < 1s,".repeat(count)}] }\n`;
+    const limits = (count: number) =>
+      `budgets: { latency: [${Array.from({ length: count }, (_, i) => `p95 < ${i + 1}s`).join()}] }\n`;
     const functions = "functions: { A: { duration: 1s } }\n";
     expect(scenarioIn(functions + limits(1000)).budgets).toHaveLength(1000);
     expect(issuesIn(functions + limits(1001)).map(({ message }) => message)).toEqual(["there are 1001 budgets"]);

@@ -62,6 +62,10 @@ describe("right ones", () => {
     ]);
   });
 
+  test.each(["~", "\n  # cost_per_million: 5%"])("none, with every line commented out: %j", (map) => {
+    expect(limitsOf(map)).toEqual([]);
+  });
+
   test("none", () => {
     expect(limitsOf("{}")).toEqual([]);
     expect(scenarioIn(HEAD).regression).toEqual([]);

@@ -18,7 +18,8 @@ const limit = v.union([
 
 const KEY = new RegExp(`^\\s*(${[...METRICS.keys()].join("|")})\\s*(\\{[^{}]*\\})?\\s*$`);
 
-export const budgetsSchema = v.record(v.pipe(v.string(), v.regex(KEY)), v.union([limit, v.array(limit)]));
+/** Null is what is left of a map whose lines are all commented out. */
+export const budgetsSchema = v.nullable(v.record(v.pipe(v.string(), v.regex(KEY)), v.union([limit, v.array(limit)])));
 
 const increase = v.pipe(v.union([v.string(), v.number()]), v.examples(["5%", "$0.10", "50ms"]));
 
@@ -30,4 +31,4 @@ const metricOrMin = v.pipe(
 );
 
 /** `min` holds the least increases that count. */
-export const regressionSchema = v.record(metricOrMin, v.union([increase, v.record(metric, increase)]));
+export const regressionSchema = v.nullable(v.record(metricOrMin, v.union([increase, v.record(metric, increase)])));

@@ -14,9 +14,19 @@ export interface Bound {
   readonly end: number;
 }
 
-const LIMIT = /^(\s*)([^<>=!\s]*)(\s*)(<=|>=|==|!=|=<|=>|<|>|=|)(\s*)(.*?)\s*$/s;
+const LIMIT = /^(\s*)([^<>=!≤≥≠\s]*)(\s*)(<=|>=|==|!=|=<|=>|<>|<|>|≤|≥|≠|=|)(\s*)(.*?)\s*$/s;
 
 const COMPARISONS: readonly Comparison[] = ["<", "<=", ">", ">=", "==", "!="];
+
+/** Spellings of other languages. */
+const MEANT: ReadonlyMap<string, Comparison> = new Map([
+  ["=<", "<="],
+  ["≤", "<="],
+  ["=>", ">="],
+  ["≥", ">="],
+  ["<>", "!="],
+  ["≠", "!="],
+]);
 
 export function parseBound(text: string, metric: Metric): Bound | PartProblem {
   const [, blank = "", word = "", gap = "", comparison = "", gap2 = "", value = ""] = LIMIT.exec(text) ?? [];
@@ -27,6 +37,7 @@ export function parseBound(text: string, metric: Metric): Bound | PartProblem {
     return {
       message: comparison === "" ? `${quote(text.trim())} compares nothing` : `${comparison} is not a comparison`,
       expected: `${listOf(COMPARISONS)}, such as ${example}`,
+      ...meantBy(comparison, metric),
       ...(comparison === "" ? wholeText : at(blank + word + gap, comparison.length)),
     };
   const statistic = statisticOf(word, metric);
@@ -49,6 +60,11 @@ export function parseBound(text: string, metric: Metric): Bound | PartProblem {
       ...place,
     };
   return { ...statistic, comparison, limit: { ...parsed.value, written: value }, ...place };
+}
+
+function meantBy(comparison: string, { isExact }: Metric): Pick<PartProblem, "didYouMean"> {
+  const didYouMean = comparison === "=" ? (isExact ? "==" : "<=") : MEANT.get(comparison);
+  return didYouMean === undefined ? {} : { didYouMean };
 }
 
 function statisticOf(

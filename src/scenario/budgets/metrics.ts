@@ -82,14 +82,15 @@ const all = [
   },
   {
     name: "time_outs",
-    summary: "invocations of this run that timed out, or their share",
+    // Its maxWait was over, or Lambda cut the function that waited; one that is cut at work makes a failure.
+    summary: "invocations of this run in which a wait ran out, or their share",
     units: ["count", "share"],
     selectors: ["strategy"],
     isExact: true,
   },
   {
     name: "failures",
-    summary: "invocations of this run that failed, or their share",
+    summary: "invocations of this run without a result for another reason, a function's time-out too, or their share",
     units: ["count", "share"],
     selectors: ["strategy"],
     isExact: true,
@@ -143,7 +144,7 @@ export function parseLimit(input: string, { units, isSigned }: Pick<Metric, "uni
 
 const LOOKS_LIKE: Readonly<Record<Unit, RegExp>> = {
   duration: /[a-zµμ]$/,
-  money: /^\$/,
+  money: /^\$|\d ?\$$/,
   "gb-seconds": /GB-?s$/i,
   share: /%$/,
   count: /^[\d.,_]+[kKMB]?$/,
@@ -155,7 +156,7 @@ const MOST_COUNTED = 4_000_000_000;
 
 const PARSERS: Readonly<Record<Unit, (text: string) => Parsed<number | string>>> = {
   duration: (text) => parseDuration(asNumber(text)),
-  money: (text) => parseMoney(asNumber(text)),
+  money: dollars,
   "gb-seconds": gbSeconds,
   share: (text) => parsePercent(asNumber(text)),
   count: (text) => parseCount(text, 0, MOST_COUNTED),
@@ -165,6 +166,13 @@ const PARSERS: Readonly<Record<Unit, (text: string) => Parsed<number | string>>>
 
 /** A bare number gets the sentence of its own. */
 const asNumber = (text: string): string | number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+
+function dollars(text: string): Parsed<string> {
+  const [, amount] = /^(\d{1,12}(?:\.\d{1,18})?) ?\$$/.exec(text) ?? [];
+  return amount === undefined
+    ? parseMoney(asNumber(text))
+    : unparsed(`${quote(text)} has its sign behind it`, `an amount: write $${amount}`);
+}
 
 function gbSeconds(text: string): Parsed<number> {
   const [, amount, unit] = /^(\d{1,12}(?:\.\d{1,12})?) ?(GB-?s)?$/i.exec(text) ?? [];

@@ -11,6 +11,7 @@ import { dataOf, type Entry, type MapTree, type ScalarTree, type Tree } from "..
 import type { BestBy, Budget, Level, OnNoData, Purpose } from "./budget.ts";
 import { parseBound } from "./limits.ts";
 import { type Metric, STATISTICS } from "./metrics.ts";
+import { isEmptyBlock, quotesFor } from "./quoting.ts";
 import { type PartProblem, parseKey, type Selected, type Word } from "./selectors.ts";
 
 const PURPOSES: readonly Purpose[] = ["work", "wait", "coordination"];
@@ -26,23 +27,33 @@ export interface Budgets {
   readonly issues: readonly Issue[];
 }
 
-/** `known` are the names of the entries that a budget may speak of. */
-export function readBudgets(tree: Tree | undefined, known: readonly string[]): Budgets {
-  if (tree === undefined) return { budgets: [], issues: [] };
+/** The entries that a budget may speak of, by their names. */
+export interface Spoken {
+  readonly known: readonly string[];
+  /** Where the scenario says which. */
+  readonly baseline?: string;
+}
+
+export function readBudgets(tree: Tree | undefined, spoken: Spoken): Budgets {
+  if (isNothing(tree)) return { budgets: [], issues: [] };
   if (tree.kind !== "map")
     return {
       budgets: [],
       issues: [issueAt(tree.span, `${describe(dataOf(tree))} is not a map`, "metrics and their limits")],
     };
-  const read = [...tree.entries].map(([key, entry]) => readEntry(key, entry, known));
+  const read = [...tree.entries].map(([key, entry]) => readEntry(key, entry, spoken));
   const budgets = read.flatMap((one) => one.budgets);
   const issues = read.flatMap((one) => one.issues);
   if (budgets.length > MOST) issues.push(issueAt(tree.span, `there are ${budgets.length} budgets`, `at most ${MOST}`));
   return { budgets, issues };
 }
 
+/** Not there, or with every line below it commented out. */
+export const isNothing = (tree: Tree | undefined): tree is undefined =>
+  tree === undefined || (tree.kind === "scalar" && tree.value === null);
+
 /** `latency{strategy:polling}: p95 < 600ms`, the colon as one likes. */
-export function readBudgetText(text: string, known: readonly string[]): Budgets {
+export function readBudgetText(text: string, spoken: Spoken): Budgets {
   const source = sourceOf("--budget", text);
   const [, key = "", gap = "", limit = ""] = /^([^{}:<>=!\s]*\s*(?:\{[^{}]*\})?)(\s*:?\s*)(.*)$/s.exec(text) ?? [];
   const scalar = (start: number, written: string): ScalarTree => ({
@@ -60,33 +71,47 @@ export function readBudgetText(text: string, known: readonly string[]): Budgets 
         ),
       ],
     };
-  return readEntry(key, { keySpan: scalar(0, key).span, tree: scalar(key.length + gap.length, limit) }, known);
+  return readEntry(key, { keySpan: scalar(0, key).span, tree: scalar(key.length + gap.length, limit) }, spoken);
 }
 
-function readEntry(key: string, { keySpan, tree }: Entry, known: readonly string[]): Budgets {
+function readEntry(key: string, { keySpan, tree }: Entry, spoken: Spoken): Budgets {
   const selected = parseKey(key);
   if ("problems" in selected)
     return { budgets: [], issues: selected.problems.map((problem) => issueOf(problem, keySpan, key)) };
-  const of = selectionOf(selected, known);
+  const of = selectionOf(selected, spoken);
   const wrong = of.problems.map((problem) => issueOf(problem, keySpan, key));
   const items = tree.kind === "list" ? tree.items : [tree];
   if (tree.kind === "list" && items.length === 0) wrong.push(issueAt(tree.span, "the list is empty", LIMIT));
-  const read = items.map((item) => readLimit(item, { key, selected, fixed: of.fixed, known }));
+  const read = items.map((item) => readLimit(item, { key, selected, fixed: of.fixed, known: spoken.known }));
   const budgets = read.flatMap((one) => ("expression" in one ? [one] : []));
+  wrong.push(...twice(budgets));
   return { budgets, issues: [...wrong, ...read.flatMap((one) => ("issues" in one ? one.issues : []))] };
+}
+
+/** The same comparison with the same limit, however it is spelled. */
+function twice(budgets: readonly Budget[]): Issue[] {
+  const seen = new Set<string>();
+  return budgets.flatMap(({ expression, place, statistic, comparison, limit: { unit, value } }) => {
+    const limit = JSON.stringify([statistic, comparison, unit, unit === "money" ? Number(value) : value]);
+    const isNew = !seen.has(limit);
+    seen.add(limit);
+    const issue = { path: [], message: `${expression} is there twice`, expected: "each limit once" };
+    return isNew ? [] : [{ ...issue, ...(place !== undefined && { place }) }];
+  });
 }
 
 type Fixed = Pick<Budget, "strategy" | "purpose" | "by">;
 
 function selectionOf(
   { metric, selectors }: Selected,
-  known: readonly string[],
+  { known, baseline }: Spoken,
 ): { fixed: Fixed; problems: PartProblem[] } {
   const strategy = selectors.get("strategy");
   const purpose = selectors.get("purpose");
   const by = selectors.get("by");
   const problems = [
     ...unknownWord(strategy, known, (word) => `there is no entry ${word}`),
+    ...(metric.name.endsWith("_versus_baseline") ? versusItself(strategy, baseline) : []),
     ...unknownWord(purpose, PURPOSES, (word) => `${word} is not a purpose`),
     ...unknownWord(by, BEST_BY, (word) => `${word} is nothing to be best by`),
     ...(metric.name === "best" && by === undefined
@@ -106,6 +131,12 @@ function selectionOf(
     ...(by !== undefined && { by: by.text as BestBy }),
   };
   return { fixed, problems };
+}
+
+function versusItself(strategy: Word | undefined, baseline: string | undefined): PartProblem[] {
+  if (strategy === undefined || strategy.text !== baseline) return [];
+  const { text, start, end } = strategy;
+  return [{ message: `${quote(text)} is the baseline itself`, expected: "another strategy", start, end }];
 }
 
 function unknownWord(word: Word | undefined, known: readonly string[], says: (word: string) => string): PartProblem[] {
@@ -169,6 +200,11 @@ type Rest = Pick<Budget, "level" | "onNoData" | "message">;
 function bounded(scalar: ScalarTree, of: Of, rest: Rest): Budget | { readonly issues: readonly Issue[] } {
   const { key, selected, fixed, known } = of;
   if (scalar.value === null) return { issues: [issueAt(scalar.span, "there is no limit", LIMIT)] };
+  const inText = scalar.span.source.text.slice(scalar.span.start, scalar.span.end).trim();
+  if (isEmptyBlock(scalar.written, inText)) {
+    const { message, expected } = quotesFor(inText);
+    return { issues: [issueAt(scalar.span, message, expected)] };
+  }
   const bound = parseBound(scalar.written, selected.metric);
   if ("message" in bound) return { issues: [issueOf(bound, scalar.span, scalar.written)] };
   const { start, end, ...parts } = bound;
@@ -209,12 +245,16 @@ function unknownKey(key: string): PartProblem {
 }
 
 /** Within the text of a scalar, where that is written as it is; else the whole of it. */
-export function issueOf({ message, expected, unknown, start, end }: PartProblem, span: Span, written: string): Issue {
+export function issueOf(
+  { message, expected, unknown, start, end, didYouMean: meant }: PartProblem,
+  span: Span,
+  written: string,
+): Issue {
   const text = span.source.text.slice(span.start, span.end);
   const at = text.indexOf(written);
   const part =
     at < 0 || written === "" ? span : { ...span, start: span.start + at + start, end: span.start + at + end };
-  const didYouMean = unknown === undefined ? undefined : nearest(unknown.word, unknown.known);
+  const didYouMean = meant ?? (unknown === undefined ? undefined : nearest(unknown.word, unknown.known));
   return { ...issueAt(part, message, expected), ...(didYouMean !== undefined && { didYouMean }) };
 }
 

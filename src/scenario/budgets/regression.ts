@@ -7,7 +7,7 @@ import { placeOf, type Span, sourceOf } from "../source.ts";
 import { dataOf, type Entry, entriesOf, type Tree } from "../tree.ts";
 import type { Limit, RegressionLimit } from "./budget.ts";
 import { parseLimit, STATISTICS, type Unit } from "./metrics.ts";
-import { issueAt, issueOf } from "./read-budgets.ts";
+import { isNothing, issueAt, issueOf } from "./read-budgets.ts";
 
 /** What each is measured in, beside a share of what it was. Of time-outs and failures a share is one of all invocations. */
 const UNITS: ReadonlyMap<string, readonly Unit[]> = new Map<string, readonly Unit[]>([
@@ -27,7 +27,7 @@ export interface Regression {
 }
 
 export function readRegression(tree: Tree | undefined): Regression {
-  if (tree === undefined) return { limits: [], issues: [] };
+  if (isNothing(tree)) return { limits: [], issues: [] };
   if (tree.kind !== "map") {
     const message = `${describe(dataOf(tree))} is not a map`;
     return {

@@ -8,6 +8,8 @@ export interface PartProblem {
   readonly message: string;
   readonly expected: string;
   readonly unknown?: { readonly word: string; readonly known: readonly string[] };
+  /** Where what was meant is no known word that is near. */
+  readonly didYouMean?: string;
   readonly start: number;
   readonly end: number;
 }
