@@ -4,6 +4,7 @@ export const HELP = {
   program:
     "Which way of fanning in parallel AWS Lambda functions should you deploy? Simulates every strategy on the same sampled invocations: how long, how many billed GB-seconds, how many dollars per million, and what of that is waiting.",
   run: "simulate scenarios and report",
+  merge: "put the shares of a run together and report: what run --shard wrote, on whichever machines",
   compare: "run two versions on the same worlds and say what got better and worse; each a scenario or a saved baseline",
   validate: "check scenarios without running them",
   init: "write a commented scenario to start from",
@@ -37,6 +38,11 @@ Examples:
   $ unum-sim run scenario.yaml --explain 17 | less
   $ unum-sim run scenarios/*.yaml -f markdown -o report.md
   $ cat scenario.yaml | unum-sim run - --json | jq .strategies[0].latencyMs`,
+  merge: `
+Examples:
+  $ unum-sim run scenario.yaml --shard 1/2 -o parts/1.json
+  $ unum-sim run scenario.yaml --shard 2/2 -o parts/2.json
+  $ unum-sim merge parts/*.json -f text -f json=report.json`,
   compare: `
 Examples:
   $ unum-sim run scenario.yaml --save-baseline base.json

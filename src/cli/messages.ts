@@ -251,6 +251,57 @@ export function imported(
   return [head, "Durations are guesses: unum-sim calibrate takes them from logs.", ...said, ""].join("\n");
 }
 
+export const oneRunOnly = (flag: string, count: number): UserError =>
+  problem(`${flag} is of one scenario, and there are ${count}`, { expected: "one scenario; run once for each" });
+
+export const twoFlags = (one: string, other: string): UserError =>
+  problem(`${one} and ${other} do not go together`, { expected: "one of them" });
+
+/** `name` as commander calls the option. */
+export const notOfAShard = (name: string): UserError => {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return problem(`${flag} is of a whole run, and --shard computes a share of one`, {
+    expected: "it at unum-sim merge, where all shares are",
+  });
+};
+
+export const badShard = (written: string, most: number): UserError =>
+  problem(`--shard ${written === "" ? '""' : written} is no share of a run`, {
+    expected: `a number and how many there are, such as 3/16 (at most ${grouped(most)}), or auto`,
+  });
+
+export const noShardInEnvironment = (asked: readonly string[]): UserError =>
+  problem("--shard auto finds nothing in the environment that says which share this is", {
+    expected: `one of ${asked.join(", ")}; or --shard 3/16`,
+  });
+
+export const oddShard = (of: { index: string; count: string; at: string; of: string | undefined }): UserError =>
+  problem(
+    of.of === undefined
+      ? `${of.index} is ${of.at}, but ${of.count} does not say of how many`
+      : `${of.index} is ${of.at} and ${of.count} is ${of.of}: that is no share of a run`,
+    { expected: `${of.count} with the number of shares; or --shard 3/16` },
+  );
+
+export const otherRun = (file: string, difference: string): UserError =>
+  problem(`${file} knows another run: ${difference}`, { expected: "the command that wrote it, or another file" });
+
+export const resumed = (file: string, done: number): string => `${file} knows ${grouped(done)} invocations already.\n`;
+
+export const strangers = (one: string, other: string, difference: string): UserError =>
+  problem(`${other} is not of the run of ${one}: ${difference}`, { expected: "the shares of one run" });
+
+export const sameShare = (one: string, other: string, share: string): UserError =>
+  problem(`${one} and ${other} are both ${share}`, { expected: "each share once" });
+
+export const endless = (file: string): UserError =>
+  problem(`${file} is of a run whose end nobody knew`, {
+    expected: "unum-sim run with --until and --resume, to go on",
+  });
+
+export const missingShares = (missing: string): UserError =>
+  problem(`${missing} missing`, { expected: "all shares of a run" });
+
 export const simulating = (name: string, percent: number): string => `simulating ${name}: ${percent} %`;
 
 function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> = {}): UserError {

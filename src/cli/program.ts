@@ -36,6 +36,7 @@ export async function command(argv: readonly string[], context: Context): Promis
 
 const COMMANDS: Readonly<Record<string, (program: Command, context: Context, exit: Exit) => void>> = {
   run: addRun,
+  merge: addMerge,
   compare: addCompare,
   validate: addValidate,
   init: addInit,
@@ -80,10 +81,25 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     .option("--save-baseline <file>", "keep this run, for unum-sim compare")
     .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
     .option("--explain [n]", "tell invocation n (default 0) step by step instead of reporting")
+    .option("--resume <file>", "keep in this file how far the run is, and go on from there")
+    .option("--shard <k/n>", "only the k-th of n shares, for unum-sim merge; auto: as the scheduler's environment says")
     .option("-j, --jobs <n>", "how many threads a long run may use (default: all cores)")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (files, options) => {
       exit(await (await import("./commands/run.ts")).run(files, { ...options, overrides }, context));
+    });
+}
+
+function addMerge(program: Command, context: Context, exit: Exit): void {
+  child(program, "merge", "<parts...>")
+    .option("-f, --format <name[=file]>", HELP.format, collect)
+    .option("--json", "the same as --format json")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--save-baseline <file>", "keep this run, for unum-sim compare")
+    .option("--assumptions", "end with what the result hangs on most: the latencies whose bands move it furthest")
+    .option("-q, --quiet", "no progress, no confirmation")
+    .action(async (files, options) => {
+      exit(await (await import("./commands/merge.ts")).merge(files, options, context));
     });
 }
 

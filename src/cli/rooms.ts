@@ -31,7 +31,7 @@ export const rooms: Simulator = {
     checkRegion(book, scenario.region);
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
-      run: (invocations) => sharedRun(withInvocations(plan, invocations)),
+      run: ({ invocations, sectionLength } = {}) => sharedRun(withInvocations(plan, invocations), sectionLength),
       assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
       strategies: plan.entries.map(({ name }) => name),
@@ -59,13 +59,13 @@ function withInvocations(plan: Plan, invocations: number | undefined): Plan {
   return invocations === undefined ? plan : { ...plan, scenario: { ...plan.scenario, invocations } };
 }
 
-function sharedRun(plan: Plan): SharedRun {
+function sharedRun(plan: Plan, sectionLength: number | undefined): SharedRun {
   let simulation: Simulation | undefined;
   return {
     invocations: plan.scenario.invocations,
     strategies: plan.entries.length,
     simulate(share) {
-      simulation ??= new Simulation(plan);
+      simulation ??= new Simulation(plan, sectionLength === undefined ? {} : { sectionLength });
       return simulation.run(share);
     },
     dataOf: dataOfPart,

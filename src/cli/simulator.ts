@@ -43,14 +43,20 @@ export type SchemaName = "scenario" | "report" | "comparison";
 
 /** A scenario that is ready to run. */
 export interface Prepared {
-  /** As many invocations as the scenario says, or so many. */
-  run(invocations?: number): SharedRun;
+  /** As many invocations as the scenario says, where nothing else is said. */
+  run(wanted?: RunLength): SharedRun;
   /** What this report of it hangs on; to be stepped like `simulate`. */
   assumptions(report: Report): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
   explain(invocation: number): Iterator<Progress, Explanation>;
   /** Names of the entries that run. */
   readonly strategies: readonly string[];
+}
+
+export interface RunLength {
+  readonly invocations?: number;
+  /** Invocations of a section, where more may be run later. */
+  readonly sectionLength?: number;
 }
 
 /** A run that is simulated share by share, here or elsewhere. */

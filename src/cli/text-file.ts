@@ -24,6 +24,8 @@ export interface Limit {
 export const SCENARIO_LIMIT: Limit = { bytes: 1024 * 1024, said: "1 MB" };
 /** A scenario with the files that it names, and a report. */
 export const BASELINE_LIMIT: Limit = { bytes: 128 * 1024 * 1024, said: "128 MB" };
+/** A piece of a run: a scenario with the files that it names, and histograms. */
+export const PARTIAL_LIMIT: Limit = { bytes: 128 * 1024 * 1024, said: "128 MB" };
 /** What a scenario names: measurements, price books. */
 export const INPUT_LIMIT: Limit = { bytes: 16 * 1024 * 1024, said: "16 MB" };
 

@@ -12,10 +12,19 @@ export function isCertain({ scenario, platform, entries }: Plan): boolean {
     isEven(defaults) &&
     Object.values(platform.delays).every(isPlain) &&
     isPlain(platform.expressStart) &&
-    // A chance of a strategy's own.
-    entries.every(({ params }) => ((params as { duplicates?: number }).duplicates ?? 0) === 0)
+    !hasDuplicates(entries)
   );
 }
+
+/** Whether luck decides how many environments are started. */
+export function isColdByChance({ scenario: { functions, defaults }, entries }: Plan): boolean {
+  const isOpen = ({ coldChance }: FunctionTraits): boolean => coldChance > 0 && coldChance < 1;
+  return functions.some(isOpen) || isOpen(defaults) || hasDuplicates(entries);
+}
+
+/** A chance of a strategy's own. */
+const hasDuplicates = (entries: Plan["entries"]): boolean =>
+  entries.some(({ params }) => ((params as { duplicates?: number }).duplicates ?? 0) > 0);
 
 const isEven = ({ payload, coldStart, coldChance }: FunctionTraits): boolean =>
   isFixed(payload) && isFixed(coldStart) && (coldChance === 0 || coldChance === 1);

@@ -5,13 +5,13 @@ import { joined, type Part } from "./part.ts";
 import type { Share } from "./share.ts";
 
 export class Collection {
-  /** Of the whole run. */
-  readonly invocations: number;
+  /** What is collected: a run, or a share of it. */
+  readonly share: Share;
   /** In order; no two that touch. */
   #parts: Part[] = [];
 
-  constructor(invocations: number) {
-    this.invocations = invocations;
+  constructor(share: Share) {
+    this.share = share;
   }
 
   /** Takes a part over; nothing of it may be there already. */
@@ -19,7 +19,8 @@ export class Collection {
     const at = this.#parts.findIndex(({ first }) => first > added.first);
     const place = at === -1 ? this.#parts.length : at;
     const [before, after] = [this.#parts[place - 1], this.#parts[place]];
-    if ((before?.end ?? 0) > added.first || added.end > (after?.first ?? this.invocations) || added.end <= added.first)
+    const [earliest, latest] = [before?.end ?? this.share.first, after?.first ?? this.share.end];
+    if (added.first < earliest || added.end > latest || added.end <= added.first)
       throw new Error(`invocations ${added.first} to ${added.end} are there already, or none of this run`);
     let part = added;
     let [from, to] = [place, place];
@@ -45,12 +46,12 @@ export class Collection {
 
   /** Stretches that are not there, in order. */
   get gaps(): Share[] {
-    const starts = [0, ...this.#parts.map(({ end }) => end)];
-    const ends = [...this.#parts.map(({ first }) => first), this.invocations];
+    const starts = [this.share.first, ...this.#parts.map(({ end }) => end)];
+    const ends = [...this.#parts.map(({ first }) => first), this.share.end];
     return starts.map((first, i) => ({ first, end: ends[i]! })).filter(({ first, end }) => first < end);
   }
 
-  /** The run; undefined while something of it is missing. */
+  /** All of it; undefined while something is missing. */
   get whole(): Part | undefined {
     return this.gaps.length === 0 ? this.#parts[0] : undefined;
   }

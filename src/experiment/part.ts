@@ -1,5 +1,6 @@
 // What one share of a run came to.
 
+import { PURPOSES } from "../billing/usage.ts";
 import { EntryResult, type EntryResultData } from "./entry-result.ts";
 import type { Plan } from "./plan.ts";
 import type { Share } from "./share.ts";
@@ -18,17 +19,18 @@ export function dataOfPart({ first, end, entries }: Part): PartData {
   return { first, end, entries: entries.map(({ data }) => data) };
 }
 
-/** Of the same plan. */
+/** Of the same plan; throws where it cannot be. */
 export function partFrom({ first, end, entries }: PartData, plan: Plan): Part {
   return {
     ...{ first, end },
-    entries: plan.entries.map(
-      (entry) =>
-        new EntryResult(
-          entry,
-          entries.find(({ name }) => name === entry.name),
-        ),
-    ),
+    entries: plan.entries.map((entry) => {
+      const data = entries.find(({ name }) => name === entry.name);
+      const slots = entry.meters.length * PURPOSES.length;
+      const units = data === undefined ? [] : [data.tally.usage, ...data.sections.map(([, , units]) => units)];
+      if (data === undefined || units.some(({ length }) => length !== slots))
+        throw new Error(`invocations ${first} to ${end} of ${entry.name} are of another run`);
+      return new EntryResult(entry, data);
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { BLOCK, World } from "../world/world.ts";
 import { EntryRun } from "./entry-run.ts";
 import type { Part } from "./part.ts";
 import type { Plan } from "./plan.ts";
-import { Sections } from "./sections.ts";
+import { type Sections, sectionsOf, sectionsOfLength } from "./sections.ts";
 import type { Share } from "./share.ts";
 import { unitPrices } from "./unit-prices.ts";
 
@@ -28,6 +28,8 @@ export type Results = Pick<Part, "entries">;
 export interface SimulateOptions {
   /** Keep the latencies of every section apart: whoever compares two runs needs their quantiles. */
   readonly sectionLatencies?: boolean;
+  /** Where it is not known yet how many invocations there will be. */
+  readonly sectionLength?: number;
 }
 
 export function simulate(plan: Plan, options: SimulateOptions = {}): Generator<Progress, Results> {
@@ -49,7 +51,8 @@ export class Simulation {
     this.#entries = plan.entries.map((entry) => new EntryRun(plan, entry, this.#world));
     for (const one of this.#entries) one.priceAt(unitPrices(plan, one.entry, this.#world));
     this.#baseline = this.#entries.find((one) => one.entry === plan.baseline)!;
-    this.#sections = new Sections(scenario.invocations);
+    const { sectionLength } = options;
+    this.#sections = sectionLength === undefined ? sectionsOf(scenario.invocations) : sectionsOfLength(sectionLength);
   }
 
   *run({ first, end }: Share): Generator<Progress, Part> {

@@ -31,6 +31,13 @@ export class SectionCounts {
     for (const [section, count] of later.#counts) this.#add(section, count);
   }
 
+  /** Every `several` of them become one. */
+  inGroupsOf(several: number): SectionCounts {
+    const all = new SectionCounts();
+    for (const [section, count] of this.#counts) all.#add(Math.floor(section / several), count);
+    return all;
+  }
+
   /** In order. */
   get counts(): Count[] {
     return [...this.#counts].sort(([a], [b]) => a - b).map(([, count]) => count);

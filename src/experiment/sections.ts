@@ -10,24 +10,24 @@ const T95 = [
   2.101, 2.093,
 ];
 
-/** The sections of a run of so many invocations, numbered from 0. */
-export class Sections {
-  readonly #ends: readonly number[];
-
-  constructor(invocations: number) {
-    const count = Math.min(SECTIONS, invocations);
-    this.#ends = Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * invocations) / count));
-  }
-
-  /** In which one this invocation is. */
-  of(invocation: number): number {
-    return this.#ends.findIndex((end) => invocation < end);
-  }
-
+/** Where a run is cut, numbered from 0. */
+export interface Sections {
+  /** In which section this invocation is. */
+  of(invocation: number): number;
   /** The number of the invocation after its last. */
-  end(section: number): number {
-    return this.#ends[section]!;
-  }
+  end(section: number): number;
+}
+
+/** Those of a run of so many invocations. */
+export function sectionsOf(invocations: number): Sections {
+  const count = Math.min(SECTIONS, invocations);
+  const ends = Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * invocations) / count));
+  return { of: (invocation) => ends.findIndex((end) => invocation < end), end: (section) => ends[section]! };
+}
+
+/** Of one length each, of a run whose end nobody knows yet: several will make a section. */
+export function sectionsOfLength(length: number): Sections {
+  return { of: (invocation) => Math.floor(invocation / length), end: (section) => (section + 1) * length };
 }
 
 /** Half the width of the 95 % confidence interval of a mean of these; undefined where there are too few to say. */

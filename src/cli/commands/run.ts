@@ -1,6 +1,7 @@
 // `run`: simulate scenarios and print the report, or one invocation of each step by step.
 
 import { UserError } from "../../errors.ts";
+import { Collection } from "../../experiment/collection.ts";
 import type { Report } from "../../report/report.ts";
 import type { Context } from "../context.ts";
 import { destinationOf } from "../destination.ts";
@@ -11,19 +12,30 @@ import { type Loaded, load, type Wishes } from "../load.ts";
 import {
   assumptionsUnexplained,
   noAssumptionsIn,
+  notOfAShard,
   oneBaseline,
+  oneRunOnly,
   sameFileTwice,
   stdinTwice,
+  twoFlags,
   unexplainedBaseline,
 } from "../messages.ts";
 import { type Output, type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
 import { progressLine } from "../progress.ts";
+import { identityOf, taskOf } from "../run-identity.ts";
 import { mostOf, settled } from "../settling.ts";
 import type { Simulator } from "../simulator.ts";
+import { keptIn } from "../state.ts";
 import { run as step } from "../stepping.ts";
 import { version } from "../version.ts";
 
-export interface RunOptions extends OutputOptions {
+/** What becomes of reports. */
+export interface ReportOptions extends OutputOptions {
+  readonly assumptions?: true;
+  readonly saveBaseline?: string;
+}
+
+export interface RunOptions extends ReportOptions {
   readonly strategy?: readonly string[];
   readonly prices?: string;
   /** `--set`s and flags, in the order in which they were typed. */
@@ -32,26 +44,72 @@ export interface RunOptions extends OutputOptions {
   readonly budget?: readonly string[];
   readonly strict?: true;
   readonly settle?: string;
-  readonly assumptions?: true;
   readonly explain?: string;
-  readonly saveBaseline?: string;
   /** How many threads at most. */
   readonly jobs?: string;
+  /** Only this share of the run, to be merged with the others. */
+  readonly shard?: string;
+  /** A file that knows how far the run is. */
+  readonly resume?: string;
 }
 
 export async function run(files: readonly string[], options: RunOptions, context: Context): Promise<number> {
-  if (options.explain !== undefined && options.assumptions) throw assumptionsUnexplained();
-  if (options.explain !== undefined && options.saveBaseline !== undefined) throw unexplainedBaseline();
-  if (options.saveBaseline !== undefined && files.length > 1) throw oneBaseline(files.length);
+  refuseContradictions(files, options);
+  if (options.shard !== undefined) return await (await import("./shard.ts")).shard(files, options, context);
   const most = mostOf(options.settle);
-  const outputs = await outputsOf(options, context);
-  const keep =
-    options.saveBaseline === undefined ? undefined : await baselineAt(options.saveBaseline, outputs, options, context);
+  const delivery = await deliveryOf(options, context);
   const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
-  if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
-  const wishes = { ...options, most, withAssumptions: await assumptionsIn(outputs, options, context) };
+  if (options.explain !== undefined)
+    return await explain(loaded, { asked: options.explain, outputs: delivery.outputs }, context);
   const reports: Report[] = [];
-  for (const each of loaded) reports.push(await simulated(each, wishes, context));
+  for (const each of loaded)
+    reports.push(await assuming(await simulated(each, { ...options, most }, context), each, delivery, context));
+  return await deliver(delivery, { reports, loaded }, context);
+}
+
+function refuseContradictions(files: readonly string[], options: RunOptions): void {
+  const { explain, assumptions, saveBaseline, resume, settle, shard } = options;
+  if (explain !== undefined && assumptions) throw assumptionsUnexplained();
+  if (explain !== undefined && saveBaseline !== undefined) throw unexplainedBaseline();
+  if (saveBaseline !== undefined && files.length > 1) throw oneBaseline(files.length);
+  if (files.length > 1 && (resume ?? shard) !== undefined)
+    throw oneRunOnly(resume !== undefined ? "--resume" : "--shard", files.length);
+  if (resume !== undefined && explain !== undefined) throw twoFlags("--resume", "--explain");
+  if (resume !== undefined && settle !== undefined) throw twoFlags("--resume", "--settle");
+  const whole = Object.entries({
+    explain,
+    assumptions,
+    saveBaseline,
+    settle,
+    format: options.format,
+    json: options.json,
+  });
+  const [name] = whole.find(([, value]) => value !== undefined) ?? [];
+  if (shard !== undefined && name !== undefined) throw notOfAShard(name);
+}
+
+/** Where reports go, looked at before anything runs. */
+export interface Delivery {
+  readonly outputs: readonly Output[];
+  readonly withAssumptions: boolean;
+  readonly quiet: boolean;
+  readonly keep: ((report: Report, loaded: Loaded) => Promise<void>) | undefined;
+}
+
+export async function deliveryOf(options: ReportOptions, context: Context): Promise<Delivery> {
+  const outputs = await outputsOf(options, context);
+  const { saveBaseline } = options;
+  const keep = saveBaseline === undefined ? undefined : await baselineAt(saveBaseline, outputs, options, context);
+  const withAssumptions = await assumptionsIn(outputs, options, context);
+  return { outputs, withAssumptions, quiet: options.quiet ?? false, keep };
+}
+
+/** Writes everything; only then the exit code is decided. */
+export async function deliver(
+  { outputs, keep }: Delivery,
+  { reports, loaded }: { readonly reports: readonly Report[]; readonly loaded: readonly Loaded[] },
+  context: Context,
+): Promise<number> {
   await writeAll(outputs, (format, look) => format.render(reports, look), context);
   await keep?.(reports[0]!, loaded[0]!);
   return reports.some(({ budgets }) => budgets.some(({ fails }) => fails)) ? EXIT.exceeded : EXIT.fine;
@@ -61,7 +119,7 @@ export async function run(files: readonly string[], options: RunOptions, context
 async function baselineAt(
   file: string,
   outputs: readonly Output[],
-  { output, quiet }: RunOptions,
+  { output, quiet }: ReportOptions,
   context: Context,
 ): Promise<(report: Report, loaded: Loaded) => Promise<void>> {
   if (file === output || outputs.some((one) => one.file === file)) throw sameFileTwice(file);
@@ -86,7 +144,7 @@ async function explain(
 /** Where no output has a place for them, they are not worked out. */
 async function assumptionsIn(
   outputs: readonly Output[],
-  { assumptions }: RunOptions,
+  { assumptions }: ReportOptions,
   { io }: Context,
 ): Promise<boolean> {
   if (!assumptions) return false;
@@ -120,33 +178,47 @@ export async function loadAll(
   return loaded;
 }
 
-interface SimulationWishes {
+interface SimulationWishes extends Pick<RunOptions, "budget" | "strict" | "quiet" | "jobs" | "resume"> {
   readonly most: number | undefined;
-  readonly withAssumptions: boolean;
-  readonly strict?: true;
-  readonly quiet?: true;
-  readonly jobs?: string;
 }
 
-async function simulated(
-  { scenario, prepared, about, source, book }: Loaded,
-  { most, withAssumptions, ...flags }: SimulationWishes,
-  context: Context,
-): Promise<Report> {
-  const [strict, quiet] = [flags.strict ?? false, flags.quiet ?? false];
-  const jobs = jobsOf(flags.jobs, context);
+async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, context: Context): Promise<Report> {
+  const { scenario, prepared, about } = loaded;
+  const { strict = false, quiet = false, budget: budgets = [] } = wishes;
+  const jobs = jobsOf(wishes.jobs, context);
   const progress = progressLine(scenario.name, context, quiet);
   const again = async (invocations?: number): Promise<Report> => {
-    const shared = prepared.run(invocations);
-    const task = { run: `${about.sha256} ${shared.invocations}`, source, book, invocations: shared.invocations };
-    const whole = await drive({ run: shared, task, jobs, onProgress: progress.update }, context);
+    const run = prepared.run(invocations === undefined ? {} : { invocations });
+    const share = { first: 0, end: run.invocations };
+    const identity = identityOf(loaded, { budgets, strict }, run.invocations);
+    const kept =
+      wishes.resume === undefined
+        ? undefined
+        : await keptIn({ file: wishes.resume, identity, share, run, quiet }, context);
+    const wanted = { run, task: taskOf(identity), jobs, known: kept?.known ?? new Collection(share) };
+    const whole = await drive({ ...wanted, onProgress: progress.update, onPart: kept?.keep }, context);
+    await kept?.keepNow(wanted.known);
     progress.clear();
-    return shared.report(whole, { ...about, version, strict });
+    return run.report(whole, { ...about, version, strict });
   };
   try {
     const once = await again();
-    const report = most === undefined ? once : await settled(once, { most, quiet, again }, context);
-    if (!withAssumptions) return report;
+    return most === undefined ? once : await settled(once, { most, quiet, again }, context);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** The report with what it hangs on, where that has a place. */
+export async function assuming(
+  report: Report,
+  { scenario, prepared }: Loaded,
+  { withAssumptions, quiet }: Delivery,
+  context: Context,
+): Promise<Report> {
+  if (!withAssumptions) return report;
+  const progress = progressLine(scenario.name, context, quiet);
+  try {
     const { budgets, regression, ...figures } = report;
     const assumptions = await step(prepared.assumptions(report), context, progress.update);
     return { ...figures, assumptions, budgets, regression };
@@ -155,6 +227,6 @@ async function simulated(
   }
 }
 
-function wishesOf({ overrides, strategy, prices, budget = [] }: RunOptions): Wishes {
+export function wishesOf({ overrides, strategy, prices, budget = [] }: RunOptions): Wishes {
   return { overrides, only: strategy ?? [], budgets: budget, ...(prices !== undefined && { prices }) };
 }

@@ -1,7 +1,7 @@
 // Takes a run to its end: on this thread first, which tells how long it would take; where that is long, on all cores. What comes
 // of it is the same to the last bit.
 
-import { Collection, Shares } from "../../experiment/collection.ts";
+import { type Collection, Shares } from "../../experiment/collection.ts";
 import { LEAF } from "../../experiment/moments-by-leaf.ts";
 import type { Part } from "../../experiment/part.ts";
 import type { Context } from "../context.ts";
@@ -22,21 +22,21 @@ export interface Drive {
   /** Threads at most. */
   readonly jobs: number;
   readonly onProgress: (progress: Progress) => void;
-  /** What is known already. */
-  readonly known?: Collection;
+  /** What is wanted, and what of it is known already. */
+  readonly known: Collection;
   /** Told whenever more is known. */
-  readonly onPart?: (collection: Collection) => Promise<void>;
+  readonly onPart?: ((known: Collection) => Promise<void>) | undefined;
 }
 
 /** Rejects when interrupted. */
 export async function drive(wanted: Drive, context: Context): Promise<Part> {
-  const { run, known = new Collection(run.invocations), onPart, onProgress } = wanted;
+  const { run, known, onPart, onProgress } = wanted;
   const shares = new Shares(known.gaps);
   const { now } = context.io;
   let leaves = 1;
   for (let share = shares.next(leaves); share !== undefined; share = shares.next(leaves)) {
     const [before, began] = [known.done, now()];
-    known.add(await step(run.simulate(share), context, ({ done }) => onProgress(told(run, before, done))));
+    known.add(await step(run.simulate(share), context, ({ done }) => onProgress(told(wanted, before, done))));
     await onPart?.(known);
     const took = now() - began;
     if (took < SHARE_MS) leaves *= 2;
@@ -50,7 +50,7 @@ export async function drive(wanted: Drive, context: Context): Promise<Part> {
   return known.whole!;
 }
 
-/** Over all strategies: `known` invocations and what a step says has been done beyond them. */
-function told({ invocations, strategies }: SharedRun, known: number, done: number): Progress {
-  return { done: known * strategies + done, total: invocations * strategies };
+/** Over all strategies: `before` invocations and what a step says has been done beyond them. */
+export function told({ run: { strategies }, known: { share } }: Drive, before: number, done = 0): Progress {
+  return { done: before * strategies + done, total: (share.end - share.first) * strategies };
 }

@@ -12,6 +12,7 @@ export interface Task {
   /** A price book as JSON. */
   readonly book: unknown;
   readonly invocations: number;
+  readonly sectionLength?: number;
   readonly share: Share;
 }
 
@@ -28,12 +29,15 @@ export async function taken({ run: id, share, ...wanted }: Task): Promise<PartDa
 }
 
 /** All of it has been read and checked where the task comes from: a problem here is a fault. */
-async function runOf({ source, book, invocations }: Omit<Task, "run" | "share">): Promise<SharedRun> {
+async function runOf({ source, book, invocations, sectionLength }: Omit<Task, "run" | "share">): Promise<SharedRun> {
   const { rooms } = await import("../rooms.ts");
   const { file, text, overrides, strategies } = source;
   const files = new Map(Object.entries(source.files));
   const read = rooms.readScenario({ file, text }, { overrides, budgets: [], files });
   const known = rooms.readBook(book, file);
   if (read.kind !== "scenario" || "issues" in known) throw new Error(`what was read of ${file} cannot be read again`);
-  return rooms.prepare(read.scenario, known.book, strategies).run(invocations);
+  return rooms.prepare(read.scenario, known.book, strategies).run({
+    invocations,
+    ...(sectionLength !== undefined && { sectionLength }),
+  });
 }

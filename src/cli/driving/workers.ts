@@ -1,11 +1,11 @@
 // The rest of a run on worker threads: shares are handed out as workers get free, smaller ones towards the end, so that all of them
 // are busy to the last.
 
-import type { Collection, Shares } from "../../experiment/collection.ts";
+import type { Shares } from "../../experiment/collection.ts";
 import { LEAF } from "../../experiment/moments-by-leaf.ts";
 import type { Share } from "../../experiment/share.ts";
 import type { Context } from "../context.ts";
-import type { Drive } from "./drive.ts";
+import { type Drive, told } from "./drive.ts";
 import type { Pool, StartPool } from "./pool.ts";
 
 /** A share takes no longer, so that progress is seen and little is lost. */
@@ -14,7 +14,6 @@ const LONGEST_SHARE_MS = 500;
 const GUIDED = 3;
 
 export interface Rest extends Drive {
-  readonly known: Collection;
   readonly shares: Shares;
   /** Milliseconds that a leaf takes on one thread. */
   readonly perLeaf: number;
@@ -41,7 +40,7 @@ async function keepBusy(pool: Pool, rest: Rest): Promise<void> {
   const { run, task, known, onPart, onProgress } = rest;
   for (let share = nextOf(rest); share !== undefined; share = nextOf(rest)) {
     known.add(run.received(await pool.take({ ...task, share })));
-    onProgress({ done: known.done * run.strategies, total: run.invocations * run.strategies });
+    onProgress(told(rest, known.done));
     await onPart?.(known);
   }
 }

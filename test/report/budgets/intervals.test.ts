@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { halfWidthOf, Sections } from "../../../src/experiment/sections.ts";
+import { halfWidthOf, sectionsOf } from "../../../src/experiment/sections.ts";
 import { run } from "../../../src/index.ts";
 import { observedOf, type Row } from "../../../src/report/budgets/observed.ts";
 import { roundedUp, settledBy } from "../../../src/report/budgets/settle.ts";
@@ -38,7 +38,7 @@ describe("a mean of sections", () => {
   test("sections are the run, in parts as equal as can be", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (invocations) => {
-        const sections = new Sections(invocations);
+        const sections = sectionsOf(invocations);
         const ends = Array.from({ length: Math.min(20, invocations) }, (_, i) => sections.end(i));
         const sizes = ends.map((end, i) => end - (ends[i - 1] ?? 0));
         expect(ends.at(-1)).toBe(invocations);

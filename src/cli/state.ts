@@ -1,0 +1,78 @@
+// `--resume state.json`: what is known of a run is kept in a file as it grows, so that the run can be gone on with.
+
+import { Collection } from "../experiment/collection.ts";
+import type { Share } from "../experiment/share.ts";
+import {
+  differenceBetween,
+  partialOf,
+  type RunIdentity,
+  readPartial,
+  type ShardName,
+  textOf,
+} from "../report/partial.ts";
+import type { Context } from "./context.ts";
+import { exists } from "./exists.ts";
+import { otherRun, resumed, unwritable } from "./messages.ts";
+import type { SharedRun } from "./simulator.ts";
+import { PARTIAL_LIMIT, readTextFile } from "./text-file.ts";
+
+/** A run that is killed loses no more than that, and what was under way. */
+const EVERY_MS = 3000;
+
+export interface Kept {
+  /** What the file knows already. */
+  readonly known: Collection;
+  /** Keeps it, where the last time is long enough ago. */
+  readonly keep: (known: Collection) => Promise<void>;
+  /** Keeps it now. */
+  readonly keepNow: (known: Collection) => Promise<void>;
+}
+
+export interface Keeping {
+  readonly file: string;
+  readonly identity: RunIdentity;
+  readonly shard?: ShardName;
+  readonly share: Share;
+  readonly run: SharedRun;
+  readonly quiet: boolean;
+}
+
+/** A file that is not there yet is made; one of another run is an error, and stays what it is. */
+export async function keptIn(keeping: Keeping, context: Context): Promise<Kept> {
+  const { file, identity, shard, run } = keeping;
+  const { files, now } = context.io;
+  const known = await readKept(keeping, context);
+  await files.checkReplaceable(file).catch((error: unknown) => {
+    throw unwritable(file, error);
+  });
+  let next = now() + EVERY_MS;
+  const keepNow = async ({ parts }: Collection): Promise<void> => {
+    const partial = partialOf({ ...identity, ...(shard !== undefined && { shard }), parts: parts.map(run.dataOf) });
+    try {
+      await files.replace(file, textOf(partial));
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+    next = now() + EVERY_MS;
+  };
+  return {
+    ...{ known, keepNow },
+    keep: async (collection) => {
+      if (now() >= next) await keepNow(collection);
+    },
+  };
+}
+
+async function readKept({ file, identity, shard, share, run, quiet }: Keeping, { io }: Context): Promise<Collection> {
+  const known = new Collection(share);
+  if (!(await exists(file, io))) return known;
+  const { text } = await readTextFile(file, PARTIAL_LIMIT, io);
+  const partial = readPartial(text, file, "a file that unum-sim run --resume wrote");
+  const difference =
+    differenceBetween(partial, identity) ??
+    (JSON.stringify(partial.shard) === JSON.stringify(shard) ? undefined : "another shard");
+  if (difference !== undefined) throw otherRun(file, difference);
+  for (const part of partial.parts) known.add(run.received(part));
+  if (!quiet && known.done > 0) await io.stderr.write(resumed(file, known.done));
+  return known;
+}
