@@ -95,6 +95,7 @@ export interface RegressionVerdict {
   /** An increase of no more than this is none. */
   readonly min?: string;
   readonly settledBy?: number | null;
+  /** Why there is no figure, or why it passes nevertheless. */
   readonly reason?: string;
   readonly place?: NonNullable<Verdict["place"]>;
 }

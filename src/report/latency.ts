@@ -29,7 +29,7 @@ export function latencyOf({ latency, latencySum, latencyMoments }: Tally): Laten
     p999: at(0.999),
     max: msOf(latency.max),
     ci95: {
-      mean: [msOf(mean - half), msOf(mean + half)],
+      mean: [msOf(Math.max(0, mean - half)), msOf(mean + half)],
       p50: around(0.5),
       p90: around(0.9),
       p95: around(0.95),

@@ -89,9 +89,12 @@ function withData(budget: Budget, observed: Observed, { row, invocations, certai
   };
 }
 
-/** Counts and extremes are those of this run, and stand for no other. */
-const isOfThisRun = ({ limit, statistic }: Budget): boolean =>
-  limit.unit === "count" || statistic === "min" || statistic === "max";
+/** Counts, none at all among them, and extremes are those of this run, and stand for no other. */
+const isOfThisRun = ({ metric, limit, statistic }: Budget): boolean =>
+  limit.unit === "count" ||
+  ((metric === "time_outs" || metric === "failures") && limit.value === 0) ||
+  statistic === "min" ||
+  statistic === "max";
 
 /** The report's own digits, where it has them. */
 function moneyOf({ metric, purpose }: Budget, row: StrategyResult, value: number): string {

@@ -2,12 +2,14 @@
 // rest is asked of the run's sections.
 
 import { nearestNumber, over } from "../../billing/money.ts";
+import { isColdByChance } from "../../experiment/certainty.ts";
 import type { EntryResult } from "../../experiment/entry-result.ts";
 import { type Moments, quantileRanks95 } from "../../experiment/moments.ts";
 import type { Plan } from "../../experiment/plan.ts";
+import { meanEnds95, shareEnds95 } from "../../experiment/rare.ts";
 import { halfWidthOf } from "../../experiment/sections.ts";
 import type { Counted } from "../../experiment/tally.ts";
-import type { Budget, Purpose } from "../../scenario/budgets/budget.ts";
+import type { Budget, Limit, Purpose } from "../../scenario/budgets/budget.ts";
 import { billed } from "../billed.ts";
 import { gbSecondsOf } from "../gb-seconds.ts";
 import type { Latency, StrategyResult, VerdictUnit } from "../report.ts";
@@ -49,13 +51,13 @@ export function observedOf(budget: Budget, of: Row): Observed | NoData {
     case "billed_gb_seconds":
       return bySections(unit, of, ({ usage, invocations }) => gbSecondsOf(usage, invocations, purposesOf(budget)));
     case "wait_share":
-      return bySections(unit, of, waitShareOf(of));
+      return waitShare(unit, of);
     case "cold_starts":
-      return bySections(unit, of, ({ coldStarts, invocations }) => coldStarts / invocations);
+      return coldStarts(unit, of);
     case "time_outs":
-      return lost(row.outcomes.timedOut, of, unit);
+      return lost(row.outcomes.timedOut, of, { limit: budget.limit, unit });
     case "failures":
-      return lost(row.outcomes.failed, of, unit);
+      return lost(row.outcomes.failed, of, { limit: budget.limit, unit });
     case "best":
       throw new Error("best is no figure of one strategy");
   }
@@ -145,11 +147,23 @@ function halfOfShare(share: number, { difference, own, base }: Shared): number {
 
 type Figure = (counted: Counted) => number;
 
-/** The figure of the whole run, give or take what sections differ by. */
+/**
+ * The figure of the whole run, give or take what sections differ by. Where they are all equal, so is the figure: of money and
+ * GB-seconds nothing rarer is looked for.
+ */
 function bySections(unit: VerdictUnit, { run }: Row, figure: Figure): Observed {
   const value = figure(run.counted);
   const half = halfWidthOf(run.sections.map(figure)) ?? 0;
-  return around(unit, value, half);
+  return { unit, value, low: Math.max(0, value - half), high: value + half };
+}
+
+/** Where luck decides of them, few or none have an interval of their own: sections would differ by too little. */
+function coldStarts(unit: VerdictUnit, of: Row): Observed {
+  const observed = bySections(unit, of, ({ coldStarts, invocations }) => coldStarts / invocations);
+  if (!isColdByChance(of.plan)) return observed;
+  const { coldStarts, invocations } = of.run.counted;
+  const [low, high] = meanEnds95(coldStarts, invocations);
+  return { ...observed, low: Math.max(0, Math.min(observed.low!, low)), high: Math.max(observed.high!, high) };
 }
 
 const around = (unit: VerdictUnit, value: number, half: number): Observed => ({
@@ -160,20 +174,23 @@ function costOf(purpose: Purpose, { plan }: Row): Figure {
   return ({ usage, invocations }) => Number(billed({ usage, invocations }, plan)[purpose]);
 }
 
-function waitShareOf({ plan }: Row): Figure {
-  return ({ usage, invocations }) => {
-    const { exactUsd, exactWaitUsd } = billed({ usage, invocations }, plan);
+function waitShare(unit: VerdictUnit, of: Row): Observed {
+  const observed = bySections(unit, of, (counted) => {
+    const { exactUsd, exactWaitUsd } = billed(counted, of.plan);
     return exactUsd.numerator === 0n ? 0 : nearestNumber(over(exactWaitUsd, exactUsd));
-  };
+  });
+  return { ...observed, high: Math.min(1, observed.high!) };
 }
 
-/** A count is that of this run; a share stands for all runs, and has an interval after Wilson. */
-function lost(count: number, { plan }: Row, unit: VerdictUnit): Observed {
+/** A count is that of this run, and so is none at all; any other share stands for all runs. */
+function lost(
+  count: number,
+  { plan }: Row,
+  { limit, unit }: { readonly limit: Limit; readonly unit: VerdictUnit },
+): Observed {
   if (unit === "count") return { unit, value: count, low: count, high: count };
-  const n = plan.scenario.invocations;
-  const share = count / n;
-  const z2 = 1.959963984540054 * 1.959963984540054;
-  const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Math.sqrt(z2) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
-  return { unit, value: share, low: count === 0 ? 0 : middle - half, high: count === n ? 1 : middle + half };
+  const { invocations } = plan.scenario;
+  const share = count / invocations;
+  const [low, high] = limit.value === 0 ? [share, share] : shareEnds95(count, invocations);
+  return { unit, value: share, low, high };
 }

@@ -7,6 +7,7 @@ import { isCertain } from "../../experiment/certainty.ts";
 import type { Pair, PairResults } from "../../experiment/compare.ts";
 import type { EntryResult } from "../../experiment/entry-result.ts";
 import type { Plan } from "../../experiment/plan.ts";
+import { hasSameColdStarts, hasSameLuck } from "../../experiment/same-luck.ts";
 import type { RegressionLimit } from "../../scenario/budgets/budget.ts";
 import { billed } from "../billed.ts";
 import { seedOf } from "../build.ts";
@@ -75,9 +76,14 @@ function comparedStrategy(
   { pair, results, limits, strict }: ComparisonOf,
 ): { readonly strategy: ComparedStrategy; readonly regression: readonly RegressionVerdict[] } {
   const [before, after] = [runOf(name, results.before.entries)!, runOf(name, results.after.entries)!];
-  const certain = isCertain(pair.before) && isCertain(pair.after);
+  const luck = {
+    isCertain: isCertain(pair.before) && isCertain(pair.after),
+    isSame: hasSameLuck(pair.before, pair.after, name),
+    isSameCold: hasSameColdStarts(pair.before, pair.after, name),
+    invocations: pair.after.scenario.invocations,
+  };
   const old = figuresOf(before, pair.before);
-  const all = figuresOf(after, pair.after).map((figure, i) => differenceOf(old[i]!, figure, certain));
+  const all = figuresOf(after, pair.after).map((figure, i) => differenceOf(old[i]!, figure, luck));
   const differences = new Map<string, Difference>(all.map((one) => [one.after.metric, one]));
   const { invocations } = pair.after.scenario;
   const repriced = results.repriced && runOf(name, results.repriced.entries);

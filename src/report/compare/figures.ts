@@ -1,8 +1,10 @@
 // The figures of a strategy that two versions are compared by: of the whole run, and of each of its sections.
 
 import { nearestNumber, over } from "../../billing/money.ts";
+import { isColdByChance } from "../../experiment/certainty.ts";
 import type { EntryResult } from "../../experiment/entry-result.ts";
 import type { Plan } from "../../experiment/plan.ts";
+import { areFew, type Ends, meanEnds95, shareEnds95 } from "../../experiment/rare.ts";
 import { SECTIONS } from "../../experiment/sections.ts";
 import type { Counted } from "../../experiment/tally.ts";
 import { billed } from "../billed.ts";
@@ -19,6 +21,18 @@ export interface Compared {
   readonly sections: readonly number[];
   /** With so many invocations they would. */
   readonly enough?: number;
+  /** What this run shows is what it is: nothing is estimated. */
+  readonly isExact?: true;
+  /** Of what is counted. */
+  readonly counted?: CountedFigure;
+}
+
+export interface CountedFigure {
+  readonly areFew: boolean;
+  /** Of the figure, by its number alone. */
+  readonly ends: Ends;
+  /** What luck decides of it: which environments are cold, or anything. */
+  readonly by: "cold starts" | "all";
 }
 
 /** Of a section without one invocation beyond it, a quantile is its longest and not what is meant. */
@@ -49,9 +63,9 @@ function latencies({ tally, sectionLatencies, cannotRun }: EntryResult): Compare
   return [
     of("mean", whole?.mean, sectionLatencies.means),
     ...QUANTILES.map(([name, q]) => quantile(name, q)),
-    // The longest of a run is one invocation: sections say nothing of it.
-    of("min", whole?.min, []),
-    of("max", whole?.max, []),
+    // The extremes of these worlds are what they are, as for budgets.
+    { ...of("min", whole?.min, []), isExact: true },
+    { ...of("max", whole?.max, []), isExact: true },
   ];
 }
 
@@ -66,6 +80,14 @@ function counted(run: EntryResult, plan: Plan): Compared[] {
     whole: runs ? figure(whole) : Number.NaN,
     sections: runs ? sections.map(figure) : [],
   });
+  const share = (metric: string, events: Figure): Compared => ({
+    ...of(metric, "share", (one) => events(one) / one.invocations),
+    counted: {
+      areFew: areFew(events(whole)),
+      ends: shareEnds95(events(whole), whole.invocations),
+      by: "all",
+    },
+  });
   return [
     of("cost_per_million", "usd", (one) => Number(billed(one, plan).usd)),
     of("billed_gb_seconds", "gb-seconds", ({ usage, invocations }) =>
@@ -75,8 +97,17 @@ function counted(run: EntryResult, plan: Plan): Compared[] {
       const { exactUsd, exactWaitUsd } = billed(one, plan);
       return exactUsd.numerator === 0n ? 0 : nearestNumber(over(exactWaitUsd, exactUsd));
     }),
-    of("cold_starts", "number", ({ coldStarts, invocations }) => coldStarts / invocations),
-    of("time_outs", "share", ({ timedOut, invocations }) => timedOut / invocations),
-    of("failures", "share", ({ failed, invocations }) => failed / invocations),
+    {
+      ...of("cold_starts", "number", ({ coldStarts, invocations }) => coldStarts / invocations),
+      ...(isColdByChance(plan) && {
+        counted: {
+          areFew: areFew(whole.coldStarts),
+          ends: meanEnds95(whole.coldStarts, whole.invocations),
+          by: "cold starts",
+        },
+      }),
+    },
+    share("time_outs", ({ timedOut }) => timedOut),
+    share("failures", ({ failed }) => failed),
   ];
 }

@@ -1,21 +1,40 @@
 // One figure of two versions: what it was, what it is, and whether luck alone could have made the difference.
 
+import { differenceEnds95, UNSEEN } from "../../experiment/rare.ts";
 import { halfWidthOf } from "../../experiment/sections.ts";
 import type { ComparedMetric } from "../comparison.ts";
 import type { Compared } from "./figures.ts";
 
-/** A difference with how far luck may have moved it; `half` is undefined where nobody can tell. */
+/** A difference and where it may lie, luck considered; an end is undefined where nobody can tell. */
 export interface Difference {
   readonly before: Compared;
   readonly after: Compared;
   readonly change: number;
-  readonly half: number | undefined;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  /** To the last digit, in the whole and in every section. */
+  readonly isSame: boolean;
 }
 
-/** `certain`: luck has no part in either. */
-export function differenceOf(before: Compared, after: Compared, certain: boolean): Difference {
-  const change = after.whole - before.whole;
-  return { before, after, change, half: certain ? 0 : halfOf(before, after) };
+export interface Luck {
+  /** It has no part in either. */
+  readonly isCertain: boolean;
+  /** The two are sampled alike in all, or as far as environments are cold. */
+  readonly isSame: boolean;
+  readonly isSameCold: boolean;
+  readonly invocations: number;
+}
+
+export function differenceOf(before: Compared, after: Compared, luck: Luck): Difference {
+  // Twelve digits: the order of sums is not the same in two designs.
+  const change = clean(after.whole - before.whole);
+  const half = halfOf(before, after);
+  const isSame = change === 0 && (half === undefined || half === 0);
+  const isKnown = luck.isCertain || after.isExact === true || (luck.isSame && isSame);
+  if (isKnown) return { before, after, change, low: change, high: change, isSame };
+  if (half === undefined) return { before, after, change, low: undefined, high: undefined, isSame };
+  const [low, high] = [clean(change - half), clean(change + half)];
+  return { before, after, change, ...widened({ low, high }, { before, after, change, luck }), isSame };
 }
 
 function halfOf({ sections: before }: Compared, { sections: after }: Compared): number | undefined {
@@ -23,17 +42,42 @@ function halfOf({ sections: before }: Compared, { sections: after }: Compared): 
   return halfWidthOf(differences);
 }
 
-export function comparedMetric({ before, after, change, half }: Difference): ComparedMetric {
+interface Between {
+  readonly before: Compared;
+  readonly after: Compared;
+  readonly change: number;
+  readonly luck: Luck;
+}
+
+/** Sections are too short to see what is rare: where the two have luck of their own, numbers themselves tell how unsure they are. */
+function widened(
+  { low, high }: { readonly low: number; readonly high: number },
+  { before, after, change, luck }: Between,
+): Pick<Difference, "low" | "high"> {
+  const counted = [before, after].flatMap(({ counted }) => counted ?? []);
+  if (counted.length === 0 || luck.isSame || (counted[0]!.by === "cold starts" && luck.isSameCold))
+    return { low, high };
+  const least = UNSEEN / luck.invocations;
+  const areFew = counted.every((one) => one.areFew);
+  const [from, to] = areFew ? differenceEnds95(known(before), known(after)) : [change - least, change + least];
+  return { low: Math.min(low, from), high: Math.max(high, to) };
+}
+
+const known = ({ whole, counted }: Compared) => ({ value: whole, ends: counted?.ends ?? ([whole, whole] as const) });
+
+export function comparedMetric(difference: Difference): ComparedMetric {
+  const { before, after, change, low, high } = difference;
   const { metric, unit } = after;
   const amount = (value: number): number | string => (unit === "usd" ? value.toFixed(6) : clean(value));
   const orNull = (value: number) => (Number.isNaN(value) ? null : amount(value));
   return {
     ...{ metric, unit, before: orNull(before.whole), after: orNull(after.whole), change: orNull(change) },
-    percent: percentOf({ before, after, change, half }),
-    ...(half !== undefined &&
-      half > 0 &&
-      !Number.isNaN(change) && { ci95: [amount(change - half), amount(change + half)] as const }),
-    verdict: verdictOn(change, half),
+    percent: percentOf(difference),
+    ...(low !== undefined &&
+      high !== undefined &&
+      high > low &&
+      !Number.isNaN(change) && { ci95: [amount(low), amount(high)] as const }),
+    verdict: verdictOn(difference),
   };
 }
 
@@ -43,13 +87,12 @@ export function percentOf({ before, change }: Difference): number | null {
   return clean((100 * change) / before.whole);
 }
 
-function verdictOn(change: number, half: number | undefined): ComparedMetric["verdict"] {
+function verdictOn({ change, low, high, isSame }: Difference): ComparedMetric["verdict"] {
   if (Number.isNaN(change)) return "no data";
-  // Twelve digits: the order of sums is not the same in two designs.
-  if (change === 0 && (half === undefined || half === 0)) return "same";
-  if (half === undefined || Math.abs(change) <= half) return "inconclusive";
+  if (isSame) return "same";
+  if (low === undefined || high === undefined || (low <= 0 && high >= 0)) return "inconclusive";
   return change < 0 ? "better" : "worse";
 }
 
-/** What lies beyond twelve digits is noise of the last bit. */
-const clean = (value: number): number => Number(value.toPrecision(12));
+/** What lies beyond twelve digits is noise of the last bit, and must not decide what stands at its limit. */
+export const clean = (value: number): number => Number(value.toPrecision(12));

@@ -1,9 +1,10 @@
 // Whether a figure has got worse by more than it may. As with budgets, what luck could have made is a state of its own.
 
+import { SECTIONS } from "../../experiment/sections.ts";
 import type { Limit, RegressionLimit } from "../../scenario/budgets/budget.ts";
-import { roundedUp } from "../budgets/settle.ts";
+import { roundedUp, settledBy } from "../budgets/settle.ts";
 import type { RegressionVerdict } from "../comparison.ts";
-import { comparedMetric, type Difference, percentOf } from "./metric.ts";
+import { clean, comparedMetric, type Difference, percentOf } from "./metric.ts";
 
 export interface Holding {
   readonly strategy: string;
@@ -20,7 +21,8 @@ export function regressionVerdict(limit: RegressionLimit, holding: Holding): Reg
   const { unit, before, after, change, ci95, verdict } = comparedMetric(difference);
   const most = mostOf(limit, difference);
   const state = verdict === "no data" ? "no data" : stateOf(difference, most);
-  const reason = state === "no data" ? whyNot(difference) : undefined;
+  const reason =
+    state === "no data" ? whyNot(difference) : state === "passed" ? whyStill(limit, difference) : undefined;
   const { place } = limit;
   return {
     ...{ expression: limit.expression, metric: limit.metric, strategy, state },
@@ -29,7 +31,7 @@ export function regressionVerdict(limit: RegressionLimit, holding: Holding): Reg
     ...(ci95 !== undefined && { ci95 }),
     limit: limit.limit.written,
     ...(limit.min !== undefined && { min: limit.min.written }),
-    ...(state === "inconclusive" && { settledBy: settledBy(difference, most, invocations) }),
+    ...(state === "inconclusive" && { settledBy: whatTells(difference, most, invocations) }),
     ...(reason !== undefined && { reason }),
     ...(place !== undefined &&
       !place.file.startsWith("--") && { place: { file: place.file, line: place.line, column: place.column } }),
@@ -37,27 +39,36 @@ export function regressionVerdict(limit: RegressionLimit, holding: Holding): Reg
 }
 
 /** The largest increase that is none, in the unit of the figure. */
-function mostOf({ limit, min }: RegressionLimit, { before }: Difference): number {
-  const floor = min === undefined ? 0 : amountOf(min);
+function mostOf(limit: RegressionLimit, difference: Difference): number {
+  const { min } = limit;
+  return Math.max(min === undefined ? 0 : amountOf(min), allowedOf(limit, difference));
+}
+
+function allowedOf({ limit }: RegressionLimit, { before }: Difference): number {
   // Of time-outs and failures a share is one of all invocations already.
   const isOfWhole = limit.unit === "share" && before.unit !== "share";
-  return Math.max(floor, isOfWhole ? Number(limit.value) * before.whole : amountOf(limit));
+  return clean(isOfWhole ? Number(limit.value) * before.whole : amountOf(limit));
 }
 
 const amountOf = ({ unit, value }: Limit): number => (unit === "duration" ? Number(value) / 1000 : Number(value));
 
-function stateOf({ change, half }: Difference, most: number): RegressionVerdict["state"] {
-  if (half === undefined) return change === 0 ? "passed" : "inconclusive";
-  if (change + half <= most) return "passed";
-  return change - half > most ? "exceeded" : "inconclusive";
+function stateOf({ low, high, isSame }: Difference, most: number): RegressionVerdict["state"] {
+  if (low === undefined || high === undefined) return "inconclusive";
+  // Nothing more at all is what this run shows, as no time-out at all is in a budget.
+  if (high <= most || (most === 0 && isSame)) return "passed";
+  return low > most ? "exceeded" : "inconclusive";
 }
 
-function settledBy({ change, half, after }: Difference, most: number, invocations: number): number | null {
-  if (half === undefined) return after.enough !== undefined && after.enough > invocations ? after.enough : null;
-  if (change === most) return null;
-  const ratio = half / (change - most);
-  const needed = 1.2 * invocations * ratio * ratio;
-  return needed <= 4_000_000_000 ? roundedUp(Math.max(needed, invocations + 1)) : null;
+function whatTells({ change, low, high, after }: Difference, most: number, invocations: number): number | null {
+  const { unit, enough = 0 } = after;
+  if (low === undefined || high === undefined) return roundedUp(Math.max(2 * invocations, SECTIONS, enough));
+  return settledBy({ unit, value: change, low, high }, { limit: most, invocations, statistic: undefined });
+}
+
+/** More than its share, and yet nothing. */
+function whyStill(limit: RegressionLimit, difference: Difference): string | undefined {
+  if (limit.min === undefined || difference.change <= allowedOf(limit, difference)) return undefined;
+  return `under the least of ${limit.min.written} that counts`;
 }
 
 function whyNot({ before, after }: Difference): string {

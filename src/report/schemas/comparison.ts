@@ -87,7 +87,7 @@ export const regressionVerdictSchema = exactly<RegressionVerdict>()(
       limit: told(v.string(), "As it was written: 10%, $0.10"),
       min: v.exactOptional(told(v.string(), "An increase of no more than this is none; as it was written")),
       settledBy: v.exactOptional(told(settledBy, "Where it is inconclusive: about how many invocations would tell")),
-      reason: v.exactOptional(told(v.string(), "Why there is no figure, or what makes it unsure")),
+      reason: v.exactOptional(told(v.string(), "Why there is no figure, or why it passes nevertheless")),
       place: v.exactOptional(place),
     }),
     "Whether a figure grew by no more than it may",

@@ -81,6 +81,41 @@ describe("an interval of 95 %", () => {
   });
 });
 
+describe("what is rare", () => {
+  /** An environment is cold by this chance; the mean of cold starts is that. */
+  const rarely = (seed: number, cold: string, invocations: number) => `seed: ${seed}
+platform: ideal\nprices: reality-check\ninvocations: ${invocations}\nstart: { cold: ${cold} }
+defaults: { coldStart: 100ms }\nstrategies: [last-branch]\nfunctions:\n  A: { duration: 100ms }\n`;
+
+  // Half the runs of 200 see no cold start, a third see one.
+  test.each([
+    ["0.35%", 200, 0.0035],
+    ["2%", 200, 0.02],
+    ["99.5%", 200, 0.995],
+  ])("%s of environments are cold: the interval holds it", (cold, invocations, truth) => {
+    const [covered] = coverage([[`cold_starts < ${truth}`, truth]], (seed) => rarely(seed, cold, invocations));
+    // 190 expected at least; where there are few, an interval that is exact holds more.
+    expect(covered).toBeGreaterThanOrEqual(184);
+  });
+
+  test.each(["< 0.0034", "> 0.0036"])(
+    "a limit that is broken (%s) is called kept in one run of forty at most",
+    (limit) => {
+      let kept = 0;
+      for (let seed = 0; seed < SEEDS; seed++)
+        if (verdict(rarely(seed, "0.35%", 200), `cold_starts ${limit}`).state === "passed") kept += 1;
+      // 5 expected of 200, with a deviation of 2.2.
+      expect(kept).toBeLessThanOrEqual(11);
+    },
+  );
+
+  test("where nothing is left to chance, none is none, whatever durations do", () => {
+    const warm = rarely(1, "0%", 40).replace("duration: 100ms", "duration: { dist: uniform, from: 1ms, to: 9ms }");
+    expect(verdict(warm, "cold_starts <= 0").state).toBe("passed");
+    expect(verdict(warm.replace("cold: 0%", "cold: 100%"), "cold_starts <= 1").state).toBe("passed");
+  });
+});
+
 describe("as many invocations as a verdict asks for", () => {
   // The mean is 300 ms with a deviation of 400 / sqrt(12) = 115.5: of 100 it is known to 23 ms, of 20,000 to 1.6.
   const budget = "latency{strategy:last-branch} mean < 310ms";

@@ -177,8 +177,14 @@ describe("how many would settle it", () => {
   });
 
   test("more never help where the figure is its limit", () => {
-    expect(verdict(uniform(200), "time_outs <= 0%")).toMatchObject({ state: "inconclusive", settledBy: null });
-    expect(verdict(uniform(200), "time_outs == 0%")).toMatchObject({ state: "inconclusive", settledBy: null });
+    const rarely = uniform(200, "start: { cold: 0.0001% }\n");
+    expect(verdict(rarely, "cold_starts <= 0")).toMatchObject({ state: "inconclusive", settledBy: null });
+  });
+
+  test.each(["== 0%", "<= 0%", "== 0"])("no time-out at all (%s) is what this run shows", (limit) => {
+    expect(verdict(uniform(200), `time_outs ${limit}`)).toMatchObject({ state: "passed", observed: 0 });
+    expect(verdict(uniform(1), `time_outs ${limit}`)).toMatchObject({ state: "passed", observed: 0 });
+    expect(verdict(uniform(200), `time_outs ${limit}`).ci95).toBeUndefined();
   });
 
   test("a number is rounded up to two digits", () => {

@@ -175,11 +175,44 @@ describe("limits on what may get worse", () => {
     expect(verdicts(one("100ms"), one("50ms"), "latency.mean=0%")).toEqual([["latency.mean", "passed", false]]);
   });
 
+  test("the last bit does not decide: 57 % of 100 ms are 57", () => {
+    expect(verdicts(one("100ms"), one("157ms"), "latency.mean=57%")).toEqual([["latency.mean", "passed", false]]);
+  });
+
+  test("extremes are those of these worlds, and known", () => {
+    const noisy = (longest: string) =>
+      `platform: ideal\ninvocations: 50\nstrategies: [last-branch]\nfunctions:\n  A: { duration: { dist: uniform, from: 100ms, to: ${longest} } }\n`;
+    expect(verdicts(noisy("200ms"), noisy("300ms"), "latency.max=60%", "latency.max=20%", "latency.min=5ms")).toEqual([
+      ["latency.max", "passed", false],
+      ["latency.max", "exceeded", true],
+      ["latency.min", "passed", false],
+    ]);
+    expect(metricOf(compared(noisy("200ms"), noisy("300ms")), "latency.max")).not.toHaveProperty("ci95");
+  });
+
+  test("of one invocation each nothing is known, and as many as have an interval would tell", () => {
+    const once = (longest: string) =>
+      `platform: ideal\ninvocations: 1\nstrategies: [last-branch]\nfunctions:\n  A: { duration: { dist: uniform, from: 100ms, to: ${longest} } }\n`;
+    const settledBy = (...limits: string[]) =>
+      compared(once("200ms"), once("300ms"), { limits }).regression.map((one) => [one.state, one.settledBy]);
+    expect(settledBy("latency.mean=500%", "cost_per_million=500%", "latency.p95=500%", "failures=50%")).toEqual([
+      ["inconclusive", 20],
+      ["inconclusive", 20],
+      ["inconclusive", 400],
+      ["inconclusive", 20],
+    ]);
+    const { regression } = compared(once("200ms").replace("1\n", "20\n"), once("300ms"), {
+      limits: ["latency.mean=500%"],
+    });
+    expect(regression[0]!.state).toBe("passed");
+  });
+
   test("an increase below the least is none", () => {
     const limits = "regression: { cost_per_million: 5%, min: { cost_per_million: $0.20 } }\n";
     expect(compared(one("100ms"), one("110ms", limits)).regression).toMatchObject([
-      { state: "passed", fails: false, limit: "5%", min: "$0.20" },
+      { state: "passed", fails: false, limit: "5%", min: "$0.20", reason: "under the least of $0.20 that counts" },
     ]);
+    expect(compared(one("100ms"), one("104ms", limits)).regression[0]).not.toHaveProperty("reason");
     expect(compared(one("100ms"), one("150ms", limits)).regression).toMatchObject([{ state: "exceeded", fails: true }]);
   });
 
