@@ -8,6 +8,8 @@ export interface Io {
   readonly files: Files;
   /** Runtime and platform, for a fault report: "node v20.19.0, linux x64". */
   readonly machine: string;
+  /** Where the user is: what relative paths count from. */
+  readonly directory: string;
   /** How many threads can run at a time. */
   readonly cores: number;
   /** Milliseconds on a clock that never goes back. */

@@ -12,6 +12,9 @@ export function nodeIo(): Io {
     stderr: nodeOutput(2, () => process.stderr),
     files: nodeFiles,
     machine: `node ${process.version}, ${process.platform} ${process.arch}`,
+    get directory() {
+      return directoryNow();
+    },
     get cores() {
       return availableParallelism();
     },
@@ -25,4 +28,13 @@ export function nodeIo(): Io {
       });
     },
   };
+}
+
+/** One that has been removed has no name any more. */
+function directoryNow(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return "/";
+  }
 }

@@ -42,6 +42,7 @@ export function fakeIo(options: FakeOptions = {}): FakeIo {
     ...{ out: () => out.join(""), err: () => err.join(""), disk, opened },
     ...{ env: options.env ?? {}, stdout: stream(out), stderr: stream(err), machine: "test" },
     files: filesOn(disk, opened, options),
+    directory: "/work",
     cores: 1,
     now: () => {
       clock += tick;

@@ -3,6 +3,7 @@
 
 import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
+import type { Where } from "./repository-path.ts";
 
 export interface Format {
   /** What `--format` calls it. */
@@ -20,6 +21,8 @@ export interface Look {
   /** No line is longer, unless a single word must not be broken. */
   readonly columns: number;
   readonly paint: Paint;
+  /** Where files are, for those who read this elsewhere; absent where nobody knows. */
+  readonly where?: Where;
 }
 
 /** The colours a format may use. chalk has this shape; `plainPaint` is the one without colour. */

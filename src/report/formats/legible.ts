@@ -13,6 +13,11 @@ export function legible(text: string): string {
   );
 }
 
+/** No longer than so many UTF-16 units, and no half of a character at its end. */
+export function shortened(text: string, units: number): string {
+  return text.length <= units ? text : `${text.slice(0, units - 3).replace(/[\ud800-\udbff]$/, "")}...`;
+}
+
 /** What UTF-8 and XML can hold. */
 export const wellFormed = (text: string): string => text.replace(NO_CHARACTERS, "\ufffd");
 
