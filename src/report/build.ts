@@ -142,7 +142,7 @@ function billedOf({ tally, cannotRun }: EntryResult, invocations: number): Strat
 }
 
 /** The commonest by name: of many copies each may have a reason of its own. */
-function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["failures"] {
+export function failuresOf(failures: ReadonlyMap<string, number>): StrategyResult["failures"] {
   const all = [...failures].map(([reason, invocations]) => ({ reason, invocations }));
   all.sort((a, b) => b.invocations - a.invocations || (a.reason < b.reason ? -1 : 1));
   const rest = all.slice(MOST_REASONS).reduce((sum, { invocations }) => sum + invocations, 0);

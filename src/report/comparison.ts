@@ -1,7 +1,7 @@
 // Two versions of a workflow, run on the same worlds, as plain and versioned data: what `compare --format json` prints and what the
 // formats render.
 
-import type { Verdict, VerdictState, VerdictUnit } from "./report.ts";
+import type { StrategyResult, Verdict, VerdictState, VerdictUnit } from "./report.ts";
 
 export const COMPARISON_SCHEMA = "unum-sim/comparison/1";
 
@@ -19,9 +19,11 @@ export interface Comparison {
   /** On one side only. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Strategies of `after` that time out, fail or cannot run, in their order. */
+  readonly alarms: readonly Alarm[];
   /** What differs between the two scenarios, functions first. */
   readonly changes: readonly Change[];
-  /** A verdict for each limit and each strategy on both sides. */
+  /** A verdict for each limit and each strategy on both sides; then for each that was removed, of which nothing can be said. */
   readonly regression: readonly RegressionVerdict[];
   /** What the reader must know, a sentence each: seeds differ, the program has changed. */
   readonly notes: readonly string[];
@@ -64,8 +66,26 @@ export interface ComparedMetric {
   readonly percent: number | null;
   /** 95 % confidence interval of the change over paired worlds; absent where nothing is random. */
   readonly ci95?: readonly [low: number | string, high: number | string];
-  /** Less is better. "same" is the same to the last digit. */
+  /** Less is better. "same" is the same to the last digit; "no data" also where no invocation of one side completed. */
   readonly verdict: "better" | "worse" | "same" | "inconclusive" | "no data";
+}
+
+/** A strategy whose figures are not what they seem: some of its invocations have no good end, or none began. */
+export interface Alarm {
+  readonly strategy: string;
+  /** Null where it is new. */
+  readonly before: Lost | null;
+  readonly after: Lost;
+  /** Why invocations failed or timed out after the change, most frequent first. */
+  readonly failures: StrategyResult["failures"];
+}
+
+/** How many invocations did not complete. */
+export interface Lost {
+  readonly timedOut: number;
+  readonly failed: number;
+  /** Why it could not be simulated at all; both counts are then zero. */
+  readonly cannotRun?: string;
 }
 
 /** A value that is not what it was; null where it is not there. */

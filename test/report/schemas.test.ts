@@ -9,6 +9,8 @@ import { describe, expect, test } from "vitest";
 import { rooms } from "../../src/cli/rooms.ts";
 import { type Report, run } from "../../src/index.ts";
 import type { Comparison } from "../../src/report/comparison.ts";
+import { plainPaint } from "../../src/report/formats/format.ts";
+import { json } from "../../src/report/formats/json.ts";
 import { comparisonSchema } from "../../src/report/schemas/comparison.ts";
 import { comparisonJsonSchema, reportJsonSchema } from "../../src/report/schemas/published.ts";
 import { reportSchema } from "../../src/report/schemas/report.ts";
@@ -51,7 +53,8 @@ describe.each([
     expect(ajv.validateSchema(schema as object)).toBe(true);
     expect(schema.$schema).toBe("http://json-schema.org/draft-07/schema#");
     expect(schema.$id).toBe(`urn:${version.replaceAll("/", ":")}`);
-    expect(schema.properties?.schema).toEqual({ const: version });
+    const one = of === "report" ? schema.$defs?.report : schema;
+    expect((one as typeof schema).properties?.schema).toEqual({ const: version });
     expect(schema.description).toContain("must accept fields that it does not know");
   });
 
@@ -117,6 +120,11 @@ describe("what is written is valid", () => {
     expect(report.strategies.every(({ latencyMs }) => latencyMs === null)).toBe(true);
     expect(report.seed).toBe("hay");
     expectValid(report);
+  });
+
+  test("several reports, which `run -f json` writes as a list", () => {
+    const written = json.render([shortWait, noisy], { columns: 80, paint: plainPaint });
+    expect(validateReport(JSON.parse(written)), JSON.stringify(validateReport.errors)).toBe(true);
   });
 
   test("a comparison", () => expectValid(compared, "comparison"));
@@ -191,8 +199,8 @@ describe("what is wrong is not valid", () => {
     expectInvalid(value, "comparison");
   });
 
-  test("several reports in a list, each of which is one", () => {
-    expectInvalid(JSON.parse(JSON.stringify([shortWait, noisy])));
+  test("a list of one report, or of none, or with something else in it", () => {
+    for (const list of [[shortWait], [], [shortWait, compared]]) expectInvalid(JSON.parse(JSON.stringify(list)));
   });
 
   test("a report is no comparison, nor the other way round", () => {
@@ -294,6 +302,16 @@ const compared: Comparison = {
     },
   ],
   ...{ added: ["last-branch"], removed: [] },
+  alarms: [
+    {
+      ...{ strategy: "polling", before: { timedOut: 0, failed: 3 }, after: { timedOut: 1000, failed: 0 } },
+      failures: [{ reason: "waited in vain", invocations: 1000 }],
+    },
+    {
+      ...{ strategy: "last-branch", before: null, after: { timedOut: 0, failed: 0, cannotRun: "too wide" } },
+      failures: [],
+    },
+  ],
   changes: [{ path: "functions.A.duration", before: "1s", after: null }],
   regression: [
     {
@@ -342,6 +360,7 @@ const OPTIONAL = new RegExp(
     "^scenario\\.description$|^prices\\.(volume|freeTier)$|^assumptions$",
     "^budgets\\.\\d+\\.(statistic|strategy|purpose|by|ci95|settledBy|reason|message|place)$",
     "^strategies\\.\\d+\\.(cannotRun|versusBaseline)$|\\.usdPerMonth$",
+    "^alarms\\.\\d+\\.(before|after)\\.cannotRun$",
     "^(before|after)\\.savedBy$|^strategies\\.\\d+\\.metrics\\.\\d+\\.ci95$",
     "^regression\\.\\d+\\.(ci95|min|settledBy|reason|place)$",
   ].join("|"),

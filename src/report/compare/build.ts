@@ -10,18 +10,20 @@ import type { Plan } from "../../experiment/plan.ts";
 import { hasSameColdStarts, hasSameLuck } from "../../experiment/same-luck.ts";
 import type { RegressionLimit } from "../../scenario/budgets/budget.ts";
 import { billed } from "../billed.ts";
-import { seedOf } from "../build.ts";
+import { failuresOf, seedOf } from "../build.ts";
 import {
+  type Alarm,
   type Change,
   COMPARISON_SCHEMA,
   type ComparedStrategy,
   type Comparison,
+  type Lost,
   type RegressionVerdict,
   type Side,
 } from "../comparison.ts";
 import { figuresOf } from "./figures.ts";
-import { comparedMetric, type Difference, differenceOf } from "./metric.ts";
-import { regressionVerdict } from "./regression.ts";
+import { comparedMetric, type Difference, differenceOf, withoutData } from "./metric.ts";
+import { regressionVerdict, verdictOnRemoved } from "./regression.ts";
 
 /** What is known of a side beside its plan. */
 export type Known = Pick<Side, "file" | "sha256" | "kind" | "savedBy">;
@@ -43,6 +45,7 @@ export function buildComparison(of: ComparisonOf): Comparison {
   const names = (plan: Plan) => plan.entries.map(({ name }) => name);
   const [before, after] = [names(pair.before), names(pair.after)];
   const both = after.filter((name) => before.includes(name)).map((name) => comparedStrategy(name, of));
+  const removed = before.filter((name) => !after.includes(name));
   return {
     schema: COMPARISON_SCHEMA,
     tool: { name: "unum-sim", version },
@@ -52,9 +55,13 @@ export function buildComparison(of: ComparisonOf): Comparison {
     invocations: pair.before.scenario.invocations,
     strategies: both.map(({ strategy }) => strategy),
     added: after.filter((name) => !before.includes(name)),
-    removed: before.filter((name) => !after.includes(name)),
+    removed,
+    alarms: of.results.after.entries.flatMap((run) => alarmOf(run, of.results.before.entries)),
     changes,
-    regression: both.flatMap(({ regression }) => regression),
+    regression: [
+      ...both.flatMap(({ regression }) => regression),
+      ...removed.flatMap((name) => verdictsOnRemoved(name, of)),
+    ],
     notes,
   };
 }
@@ -82,8 +89,9 @@ function comparedStrategy(
     isSameCold: hasSameColdStarts(pair.before, pair.after, name),
     invocations: pair.after.scenario.invocations,
   };
+  const reason = whyNotCompared(name, { before, after });
   const old = figuresOf(before, pair.before);
-  const all = figuresOf(after, pair.after).map((figure, i) => differenceOf(old[i]!, figure, luck));
+  const all = figuresOf(after, pair.after).map((figure, i) => withoutData(differenceOf(old[i]!, figure, luck), reason));
   const differences = new Map<string, Difference>(all.map((one) => [one.after.metric, one]));
   const { invocations } = pair.after.scenario;
   const repriced = results.repriced && runOf(name, results.repriced.entries);
@@ -95,6 +103,36 @@ function comparedStrategy(
     },
     regression: limits.map((limit) => regressionVerdict(limit, { strategy: name, differences, invocations, strict })),
   };
+}
+
+/** What completes nothing is no design whose figures could get better or worse. */
+function whyNotCompared(name: string, sides: Pick<Runs, "before" | "after">): string | undefined {
+  const unable = Object.entries(sides).find(([, { cannotRun }]) => cannotRun !== undefined);
+  if (unable !== undefined) return `${name} cannot run ${unable[0]} the change: ${unable[1].cannotRun}`;
+  const idle = Object.entries(sides).filter(([, { tally }]) => tally.completed === 0);
+  if (idle.length === 0) return undefined;
+  return `no invocation of ${name} completed ${idle.map(([side]) => side).join(" and ")} the change`;
+}
+
+function verdictsOnRemoved(name: string, { pair, results, limits }: ComparisonOf): RegressionVerdict[] {
+  const before = figuresOf(runOf(name, results.before.entries)!, pair.before);
+  const meters = pair.after.omitted.filter(({ strategy }) => strategy === name).map(({ meter }) => meter);
+  const { region } = pair.after.scenario;
+  const why = meters.length === 0 ? "" : `, since no price is known for ${meters.join(", ")} in ${region}`;
+  const reason = `${name} is gone after the change${why}`;
+  return limits.map((limit) => verdictOnRemoved(limit, { strategy: name, before, reason }));
+}
+
+function alarmOf(after: EntryResult, before: readonly EntryResult[]): Alarm[] {
+  const lost = lostOf(after);
+  if (lost.cannotRun === undefined && lost.timedOut + lost.failed === 0) return [];
+  const old = runOf(after.entry.name, before);
+  const failures = after.cannotRun === undefined ? failuresOf(after.tally.failures) : [];
+  return [{ strategy: after.entry.name, before: old === undefined ? null : lostOf(old), after: lost, failures }];
+}
+
+function lostOf({ tally: { timedOut, failed }, cannotRun }: EntryResult): Lost {
+  return cannotRun === undefined ? { timedOut, failed } : { timedOut: 0, failed: 0, cannotRun };
 }
 
 interface Runs {

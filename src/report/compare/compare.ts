@@ -65,6 +65,7 @@ export function* compare(request: CompareRequest): Generator<Progress, Compariso
     notes: [
       ...savedAs,
       ...seedNote(before, after),
+      ...budgetNote(after),
       ...(isSamePrices || repriced !== undefined
         ? []
         : ["the new prices do not say what the old design needs: what prices did is not told apart"]),
@@ -152,6 +153,12 @@ function bookChange(before: PriceBook, after: PriceBook): Change[] {
   return [
     { path: "price book", before: says(before), after: isOtherText ? says(after) : `${says(after)}, other prices` },
   ];
+}
+
+/** Who wrote them and sees a comparison end well would take them for kept. */
+function budgetNote({ scenario: { budgets }, file }: ComparedSide): string[] {
+  if (budgets.length === 0) return [];
+  return [`budgets are judged by unum-sim run: those of ${file} are not looked at here`];
 }
 
 function seedNote({ scenario: before }: ComparedSide, { scenario: after }: ComparedSide): string[] {

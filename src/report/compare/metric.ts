@@ -14,6 +14,8 @@ export interface Difference {
   readonly high: number | undefined;
   /** To the last digit, in the whole and in every section. */
   readonly isSame: boolean;
+  /** Why it says nothing, whatever the figures. */
+  readonly reason?: string;
 }
 
 export interface Luck {
@@ -36,6 +38,12 @@ export function differenceOf(before: Compared, after: Compared, luck: Luck): Dif
   const [low, high] = [clean(change - half), clean(change + half)];
   return { before, after, change, ...widened({ low, high }, { before, after, change, luck }), isSame };
 }
+
+/** Where one side completes nothing its figures are those of no design: only how many invocations it loses can be compared. */
+export const withoutData = (difference: Difference, reason: string | undefined): Difference =>
+  reason === undefined || OF_LOST.has(difference.after.metric) ? difference : { ...difference, reason };
+
+const OF_LOST: ReadonlySet<string> = new Set(["time_outs", "failures"]);
 
 function halfOf({ sections: before }: Compared, { sections: after }: Compared): number | undefined {
   const differences = after.map((value, i) => value - (before[i] ?? Number.NaN)).filter((one) => !Number.isNaN(one));
@@ -68,10 +76,10 @@ const known = ({ whole, counted }: Compared) => ({ value: whole, ends: counted?.
 export function comparedMetric(difference: Difference): ComparedMetric {
   const { before, after, change, low, high } = difference;
   const { metric, unit } = after;
-  const amount = (value: number): number | string => (unit === "usd" ? value.toFixed(6) : clean(value));
+  const amount = (value: number): number | string => amountIn(unit, value);
   const orNull = (value: number) => (Number.isNaN(value) ? null : amount(value));
   return {
-    ...{ metric, unit, before: orNull(before.whole), after: orNull(after.whole), change: orNull(change) },
+    ...{ metric, unit, before: figureOf(before), after: figureOf(after), change: orNull(change) },
     percent: percentOf(difference),
     ...(low !== undefined &&
       high !== undefined &&
@@ -81,15 +89,24 @@ export function comparedMetric(difference: Difference): ComparedMetric {
   };
 }
 
+const amountIn = (unit: ComparedMetric["unit"], value: number): number | string =>
+  unit === "usd" ? value.toFixed(6) : clean(value);
+
+/** As it is told; null where there is none. */
+export const figureOf = ({ unit, whole }: Compared): number | string | null =>
+  Number.isNaN(whole) ? null : amountIn(unit, whole);
+
 /** Of what it was; a difference of shares is not made a share again. */
 export function percentOf({ before, change }: Difference): number | null {
   if (before.unit === "share" || Number.isNaN(change) || before.whole === 0) return null;
   return clean((100 * change) / before.whole);
 }
 
-function verdictOn({ change, low, high, isSame }: Difference): ComparedMetric["verdict"] {
+function verdictOn({ change, low, high, isSame, reason }: Difference): ComparedMetric["verdict"] {
   if (Number.isNaN(change)) return "no data";
   if (isSame) return "same";
+  // What completes nothing is not better for costing less.
+  if (reason !== undefined) return "no data";
   if (low === undefined || high === undefined || (low <= 0 && high >= 0)) return "inconclusive";
   return change < 0 ? "better" : "worse";
 }

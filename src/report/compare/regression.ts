@@ -4,7 +4,8 @@ import { SECTIONS } from "../../experiment/sections.ts";
 import type { Limit, RegressionLimit } from "../../scenario/budgets/budget.ts";
 import { roundedUp, settledBy } from "../budgets/settle.ts";
 import type { RegressionVerdict } from "../comparison.ts";
-import { clean, comparedMetric, type Difference, percentOf } from "./metric.ts";
+import type { Compared } from "./figures.ts";
+import { clean, comparedMetric, type Difference, figureOf, percentOf } from "./metric.ts";
 
 export interface Holding {
   readonly strategy: string;
@@ -20,21 +21,46 @@ export function regressionVerdict(limit: RegressionLimit, holding: Holding): Reg
   const difference = differences.get(limit.metric)!;
   const { unit, before, after, change, ci95, verdict } = comparedMetric(difference);
   const most = mostOf(limit, difference);
-  const state = verdict === "no data" ? "no data" : stateOf(difference, most);
+  const isWithout = verdict === "no data" || difference.reason !== undefined;
+  const state = isWithout ? "no data" : stateOf(difference, most);
   const reason =
     state === "no data" ? whyNot(difference) : state === "passed" ? whyStill(limit, difference) : undefined;
-  const { place } = limit;
   return {
     ...{ expression: limit.expression, metric: limit.metric, strategy, state },
     fails: state === "exceeded" || state === "no data" || (state === "inconclusive" && strict),
     ...{ unit, before, after, change, percent: percentOf(difference) },
     ...(ci95 !== undefined && { ci95 }),
-    limit: limit.limit.written,
-    ...(limit.min !== undefined && { min: limit.min.written }),
+    ...writtenOf(limit),
     ...(state === "inconclusive" && { settledBy: whatTells(difference, most, invocations) }),
     ...(reason !== undefined && { reason }),
-    ...(place !== undefined &&
-      !place.file.startsWith("--") && { place: { file: place.file, line: place.line, column: place.column } }),
+  };
+}
+
+/** Of a strategy that is no more: whoever took it away may have meant to, so that this fails nothing; but it is no limit that is kept. */
+export function verdictOnRemoved(
+  limit: RegressionLimit,
+  {
+    strategy,
+    before,
+    reason,
+  }: { readonly strategy: string; readonly before: readonly Compared[]; readonly reason: string },
+): RegressionVerdict {
+  const figure = before.find(({ metric }) => metric === limit.metric)!;
+  return {
+    ...{ expression: limit.expression, metric: limit.metric, strategy, state: "no data", fails: false },
+    ...{ unit: figure.unit, before: figureOf(figure), after: null, change: null, percent: null },
+    ...writtenOf(limit),
+    reason,
+  };
+}
+
+/** What the limit itself says, and where it stands in a file. */
+function writtenOf({ limit, min, place }: RegressionLimit): Pick<RegressionVerdict, "limit" | "min" | "place"> {
+  const isInFile = place !== undefined && !place.file.startsWith("--");
+  return {
+    limit: limit.written,
+    ...(min !== undefined && { min: min.written }),
+    ...(isInFile && { place: { file: place.file, line: place.line, column: place.column } }),
   };
 }
 
@@ -71,7 +97,8 @@ function whyStill(limit: RegressionLimit, difference: Difference): string | unde
   return `under the least of ${limit.min.written} that counts`;
 }
 
-function whyNot({ before, after }: Difference): string {
+function whyNot({ before, after, reason }: Difference): string {
+  if (reason !== undefined) return reason;
   const without = [...(Number.isNaN(before.whole) ? ["before"] : []), ...(Number.isNaN(after.whole) ? ["after"] : [])];
   return `no invocation has a result ${without.join(" and ")} the change`;
 }

@@ -13,7 +13,8 @@ import {
   splitOf,
   summary,
 } from "./comparison.ts";
-import { escaped, grid } from "./markup.ts";
+import { comparisonWarnings } from "./comparison-warnings.ts";
+import { alert, escaped, grid } from "./markup.ts";
 import { regressionSentence } from "./verdicts.ts";
 
 const MOST_CHANGES = 50;
@@ -25,6 +26,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
     summary(comparison)
       .map((sentence) => `__${escaped(sentence)}__`)
       .join("\n"),
+    ...comparisonWarnings(comparison).map(({ headline, details }) => alert(headline, details)),
     ...limits(comparison),
     ...figures(comparison),
     ...changes(comparison),

@@ -2,6 +2,7 @@
 
 import { nameOfRegression } from "../checks.ts";
 import type { ComparedMetric, Comparison } from "../comparison.ts";
+import { alarmLines } from "./alarm-lines.ts";
 import { type BudgetLine, markOf } from "./budgets.ts";
 import {
   type ComparisonRow,
@@ -14,6 +15,7 @@ import {
   splitOf,
   summary,
 } from "./comparison.ts";
+import { comparisonWarnings } from "./comparison-warnings.ts";
 import type { Look, Paint } from "./format.ts";
 import { padEnd, padStart, widthOf, wrap } from "./layout.ts";
 import { verdictList } from "./verdict-list.ts";
@@ -26,6 +28,7 @@ const MOST_CHANGES = 20;
 export function comparisonText(comparison: Comparison, look: Look): string {
   const sections = [
     opening(comparison, look),
+    alarmLines(comparisonWarnings(comparison), look),
     ...tables(comparison, look),
     changes(comparison, look),
     limits(comparison, look),

@@ -3,6 +3,7 @@
 
 import type { Comparison } from "../comparison.ts";
 import type { Report } from "../report.ts";
+import { alarmLines } from "./alarm-lines.ts";
 import { answer } from "./answer.ts";
 import { headingOf, sentencesOf } from "./assumptions.ts";
 import { breakdown } from "./breakdown.ts";
@@ -26,7 +27,7 @@ export const text: Format = {
 function page(report: Report, look: Look): string {
   const sections = [
     opening(report, look),
-    alarms(report, look),
+    alarmLines(warnings(report), look),
     table(report, look),
     breakdown(report, look),
     closing(report, look),
@@ -45,18 +46,6 @@ function opening(report: Report, { columns, paint }: Look): string[] {
     ...wrap(said, { columns }).map((line) => paint.bold(line)),
     ...wrap(conditions(report).join(" · "), { columns }).map((line) => paint.dim(line)),
   ];
-}
-
-/** Between two rules of their own, so that nobody reads past them, with or without colour. */
-function alarms(report: Report, { columns, paint }: Look): string[] {
-  const lines = warnings(report).flatMap(({ headline, details }) => [
-    ...wrap(headline, { columns, first: "!! ", indent: "!! " }).map((line) => paint.inverse(paint.red(line))),
-    ...details.flatMap((detail) =>
-      wrap(detail, { columns, first: "!!   ", indent: "!!   " }).map((line) => paint.red(line)),
-    ),
-  ]);
-  const rule = paint.red("!".repeat(columns));
-  return lines.length === 0 ? [] : [rule, ...lines, rule];
 }
 
 function table(report: Report, look: Look): string[] {

@@ -17,8 +17,8 @@ export function warnings(report: Report): Warning[] {
   return report.strategies.flatMap((row) => {
     if (row.cannotRun !== undefined) return [{ headline: `${row.name} CANNOT RUN`, details: [row.cannotRun] }];
     if (row.outcomes.timedOut + row.outcomes.failed === 0) return [];
-    const details = [...reasons(row), whatItCost(row), ...whatInstead(row, report)];
-    return [{ headline: `${row.name} ${troubles(row, report)}`, details }];
+    const details = [...reasonsOf(row.failures), whatItCost(row), ...whatInstead(row, report)];
+    return [{ headline: `${row.name} ${troublesIn(row.outcomes, report.invocations)}`, details }];
   });
 }
 
@@ -37,23 +37,28 @@ function howOften(count: number, { invocations }: Report): string {
   return count === invocations ? "every invocation" : `${percent(shareOf(count, invocations))} of invocations`;
 }
 
-function troubles({ outcomes }: StrategyResult, report: Report): string {
+/** "TIMED OUT in 3 of 10,000 invocations (0.03 %) and FAILED in ...". */
+export function troublesIn(
+  { timedOut, failed }: Pick<StrategyResult["outcomes"], "timedOut" | "failed">,
+  invocations: number,
+): string {
   return [
-    ...(outcomes.timedOut > 0 ? [`TIMED OUT in ${howMany(outcomes.timedOut, report)}`] : []),
-    ...(outcomes.failed > 0 ? [`FAILED in ${howMany(outcomes.failed, report)}`] : []),
+    ...(timedOut > 0 ? [`TIMED OUT in ${howMany(timedOut, invocations)}`] : []),
+    ...(failed > 0 ? [`FAILED in ${howMany(failed, invocations)}`] : []),
   ].join(" and ");
 }
 
-function howMany(count: number, { invocations }: Report): string {
+function howMany(count: number, invocations: number): string {
   if (count < invocations) {
     return `${grouped(count)} of ${grouped(invocations)} invocations (${percent(shareOf(count, invocations))})`;
   }
   return invocations === 1 ? "the only invocation" : `all ${grouped(invocations)} invocations`;
 }
 
-const reasons = (row: StrategyResult): string[] =>
-  row.failures.map(({ reason, invocations }) =>
-    row.failures.length === 1 ? `${reason}.` : `${grouped(invocations)} times: ${reason}.`,
+/** A sentence each. */
+export const reasonsOf = (failures: StrategyResult["failures"]): string[] =>
+  failures.map(({ reason, invocations }) =>
+    failures.length === 1 ? `${reason}.` : `${grouped(invocations)} times: ${reason}.`,
   );
 
 function whatItCost({ costPerMillion, latencyMs, outcomes }: StrategyResult): string {

@@ -2,16 +2,19 @@
 
 import * as v from "valibot";
 import {
+  type Alarm,
   type Change,
   COMPARISON_SCHEMA,
   type ComparedMetric,
   type ComparedStrategy,
   type Comparison,
+  type Lost,
   type RegressionVerdict,
   type Side,
 } from "../comparison.ts";
 import { exactly } from "./same-shape.ts";
-import { atLeastOne, decimal, ends, figure, figureOrNull, finite, seed, sha256, told, tool } from "./values.ts";
+import { failures } from "./strategy-result.ts";
+import { atLeastOne, count, decimal, ends, figure, figureOrNull, finite, seed, sha256, told, tool } from "./values.ts";
 import { place, settledBy, verdictState, verdictUnit } from "./verdict.ts";
 
 const interval = told(
@@ -63,6 +66,26 @@ export const comparedStrategySchema = exactly<ComparedStrategy>()(
   }),
 );
 
+const lost = exactly<Lost>()(
+  v.object({
+    timedOut: count,
+    failed: count,
+    cannotRun: v.exactOptional(told(v.string(), "Why it could not be simulated at all; both counts are then zero")),
+  }),
+);
+
+export const alarmSchema = exactly<Alarm>()(
+  told(
+    v.object({
+      strategy: v.string(),
+      before: told(v.nullable(lost), "How many invocations did not complete; null where the strategy is new"),
+      after: lost,
+      failures: told(failures, "Why, after the change, most frequent first"),
+    }),
+    "A strategy that times out, fails or cannot run after the change",
+  ),
+);
+
 export const changeSchema = exactly<Change>()(
   told(
     v.object({
@@ -103,8 +126,12 @@ export const comparisonSchema = exactly<Comparison>()(
     strategies: told(v.array(comparedStrategySchema), "Those on both sides, in the order of after"),
     added: told(v.array(v.string()), "Strategies of after alone"),
     removed: told(v.array(v.string()), "Strategies of before alone"),
+    alarms: told(v.array(alarmSchema), "Strategies of after that time out, fail or cannot run"),
     changes: told(v.array(changeSchema), "What differs between the two scenarios, functions first"),
-    regression: told(v.array(regressionVerdictSchema), "A verdict for each limit and each strategy on both sides"),
+    regression: told(
+      v.array(regressionVerdictSchema),
+      "A verdict for each limit and each strategy on both sides, and for each that was removed",
+    ),
     notes: told(v.array(v.string()), "What a reader must know: seeds differ, the program has changed"),
   }),
 );

@@ -2,11 +2,12 @@
 // loads when it is asked for.
 
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
-import type * as v from "valibot";
+import * as v from "valibot";
 import { COMPARISON_SCHEMA } from "../comparison.ts";
 import { REPORT_SCHEMA } from "../report.ts";
 import { assumptionSchema, assumptionsSchema } from "./assumptions.ts";
 import {
+  alarmSchema,
   changeSchema,
   comparedMetricSchema,
   comparedStrategySchema,
@@ -20,11 +21,12 @@ import { verdictSchema } from "./verdict.ts";
 
 /** Of `unum-sim/report/1`, draft 07. */
 export const reportJsonSchema = (): JsonSchema =>
-  published(reportSchema, {
+  published(v.union([reportSchema, v.pipe(v.array(reportSchema), v.minLength(2))]), {
     version: REPORT_SCHEMA,
     title: "unum-sim report",
-    what: "What `unum-sim run -f json` writes of one scenario; of several it writes an array of these.",
+    what: "What `unum-sim run -f json` writes: a report of one scenario, an array of reports of several.",
     definitions: {
+      report: reportSchema,
       ...{ strategy: strategyResultSchema, latency: latencySchema, cost: costSchema, costLine: costLineSchema },
       ...{ verdict: verdictSchema, assumptions: assumptionsSchema, assumption: assumptionSchema },
     },
@@ -38,7 +40,7 @@ export const comparisonJsonSchema = (): JsonSchema =>
     what: "What `unum-sim compare -f json` writes.",
     definitions: {
       ...{ side: sideSchema, strategy: comparedStrategySchema, metric: comparedMetricSchema },
-      ...{ change: changeSchema, verdict: regressionVerdictSchema },
+      ...{ alarm: alarmSchema, change: changeSchema, verdict: regressionVerdictSchema },
     },
   });
 

@@ -69,6 +69,8 @@ const versusBaseline = v.object({
   }),
 });
 
+export const failures = v.array(v.object({ reason: v.string(), invocations: atLeastOne }));
+
 export const strategyResultSchema = exactly<StrategyResult>()(
   v.object({
     name: told(v.string(), "What the scenario calls this entry; unique in a report"),
@@ -85,10 +87,7 @@ export const strategyResultSchema = exactly<StrategyResult>()(
     costPerMillion: costSchema,
     coldStartsPerInvocation: told(atLeastZero, "Environments started an invocation, on average"),
     outcomes: told(v.object({ completed: count, timedOut: count, failed: count }), "Invocations"),
-    failures: told(
-      v.array(v.object({ reason: v.string(), invocations: atLeastOne })),
-      "Why invocations failed or timed out, most frequent first",
-    ),
+    failures: told(failures, "Why invocations failed or timed out, most frequent first"),
     notes: told(v.array(v.string()), "What a reader must know of how this was simulated"),
     versusBaseline: v.exactOptional(told(versusBaseline, "Absent on the baseline itself")),
   }),

@@ -241,7 +241,7 @@ describe("limits on what may get worse", () => {
       state: "no data",
       fails: true,
       after: null,
-      reason: "no invocation has a result after the change",
+      reason: "no invocation of last-branch completed after the change",
     });
   });
 
