@@ -18,13 +18,19 @@ export function caveats(report: Report): string[] {
 }
 
 /** Strategies that nobody asked for by name and that have no price here: who looks for six rows must learn why there are four. */
-export function omissions({ omitted }: Report): string[] {
+export const omissions = (report: Report): string[] =>
+  leftOut(report).map(({ strategy, reason }) => `Left out: ${strategy}, since ${reason}.`);
+
+/** "no price is known for s3.put in mars-1". */
+export function leftOut({ omitted }: Report): { readonly strategy: string; readonly reason: string }[] {
   const whom = new Map<string, string[]>();
   for (const { strategy, meter, region } of omitted) {
     const what = `${meter} in ${region}`;
     whom.set(strategy, [...(whom.get(strategy) ?? []), what]);
   }
-  return [...whom].map(([strategy, meters]) => `Left out: ${strategy}, since no price is known for ${listed(meters)}.`);
+  return [...whom].map(([strategy, meters]) => {
+    return { strategy, reason: `no price is known for ${listed(meters)}` };
+  });
 }
 
 /** On the ideal platform a scenario may have no luck at all; on any other every latency is drawn. */

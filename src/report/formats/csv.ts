@@ -2,6 +2,7 @@
 // Full precision: who opens it rounds.
 
 import type { Interval, Report, StrategyResult } from "../report.ts";
+import { leftOut } from "./caveats.ts";
 import type { Format } from "./format.ts";
 
 export const csv: Format = {
@@ -15,17 +16,21 @@ type Value = string | number | null | undefined;
 
 const STATISTICS = ["mean", "p50", "p90", "p95", "p99", "p999"] as const;
 
+const OF_RUN: readonly (readonly [name: string, (report: Report) => Value])[] = [
+  ["scenario", ({ scenario }) => scenario.name],
+  ["file", ({ scenario }) => scenario.file],
+  ["overrides", ({ scenario }) => scenario.overrides.join(" ")],
+  ["seed", ({ seed }) => seed],
+  ["invocations", ({ invocations }) => invocations],
+  ["world", ({ world }) => world],
+  ["region", ({ region }) => region],
+  ["platform", ({ platform }) => platform],
+  ["prices", ({ prices }) => prices.id],
+  ["prices_as_of", ({ prices }) => prices.asOf],
+];
+
 const COLUMNS: readonly (readonly [name: string, (row: StrategyResult, report: Report) => Value])[] = [
-  ["scenario", (_, report) => report.scenario.name],
-  ["file", (_, report) => report.scenario.file],
-  ["overrides", (_, report) => report.scenario.overrides.join(" ")],
-  ["seed", (_, report) => report.seed],
-  ["invocations", (_, report) => report.invocations],
-  ["world", (_, report) => report.world],
-  ["region", (_, report) => report.region],
-  ["platform", (_, report) => report.platform],
-  ["prices", (_, report) => report.prices.id],
-  ["prices_as_of", (_, report) => report.prices.asOf],
+  ...OF_RUN.map(([name, value]) => [name, (_: StrategyResult, report: Report) => value(report)] as const),
   ["strategy", (row) => row.name],
   ["uses", (row) => row.strategy],
   ["params", (row) => JSON.stringify(row.params)],
@@ -62,8 +67,19 @@ const COLUMNS: readonly (readonly [name: string, (row: StrategyResult, report: R
   ["versus_baseline_percent", (row) => row.versusBaseline?.costPerMillion.percent],
 ];
 
-const records = (report: Report): string[][] =>
-  report.strategies.map((row) => COLUMNS.map(([, value]) => field(value(row, report))));
+const records = (report: Report): string[][] => [
+  ...report.strategies.map((row) => COLUMNS.map(([, value]) => field(value(row, report)))),
+  ...leftOut(report).map((one) => withoutFigures(one, report)),
+];
+
+/** Nobody should count the rows and take a strategy that has no price for one that was not asked for. */
+function withoutFigures({ strategy, reason }: ReturnType<typeof leftOut>[number], report: Report): string[] {
+  const known: Readonly<Record<string, Value>> = {
+    ...Object.fromEntries(OF_RUN.map(([name, value]) => [name, value(report)])),
+    ...{ strategy, uses: strategy, baseline: report.baseline, cannot_run: `left out, since ${reason}` },
+  };
+  return COLUMNS.map(([name]) => field(known[name]));
+}
 
 function ends(name: string, interval: (row: StrategyResult) => Interval | undefined) {
   return [

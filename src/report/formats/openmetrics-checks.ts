@@ -7,6 +7,12 @@ import { pathOrStdin } from "./repository-path.ts";
 
 const STATES: readonly VerdictState[] = ["passed", "exceeded", "inconclusive", "no data"];
 
+/** Of every strategy, in a comparison after the change. */
+export const SIMULATED = {
+  name: "unum_sim_simulated",
+  help: "1 where a strategy could be simulated, 0 where it could not.",
+};
+
 /** `name`: how the families begin; `what`: "budget". */
 export function putChecks(all: Families, family: { name: string; what: string }, checks: readonly Check[]): void {
   const { name, what } = family;

@@ -5,13 +5,13 @@ import { checksOfComparison } from "../checks.ts";
 import type { ComparedMetric, Comparison } from "../comparison.ts";
 import type { VerdictUnit } from "../report.ts";
 import { type Families, families, type Gauge, type Labels } from "./metric-families.ts";
-import { putChecks } from "./openmetrics-checks.ts";
+import { putChecks, SIMULATED } from "./openmetrics-checks.ts";
 import { seconds } from "./openmetrics-latency.ts";
 import { pathOrStdin } from "./repository-path.ts";
 
 export function comparisonFamilies(comparison: Comparison): Families {
   const all = families();
-  const { before, after, seed, invocations, tool, strategies, added, removed } = comparison;
+  const { before, after, seed, invocations, tool, strategies, added, removed, alarms } = comparison;
   const labels = { scenario: after.name, file: pathOrStdin(after.file) };
   all.info(
     { name: "unum_sim_compared", help: "What was compared." },
@@ -30,6 +30,10 @@ export function comparisonFamilies(comparison: Comparison): Families {
   const sides = { both: strategies.map(({ name }) => name), after: added, before: removed };
   for (const [side, names] of Object.entries(sides))
     for (const strategy of names) all.state(SIDE, { ...labels, strategy }, Object.keys(sides), side);
+  for (const strategy of [...sides.both, ...added]) {
+    const cannotRun = alarms.find((one) => one.strategy === strategy)?.after.cannotRun;
+    all.gauge(SIMULATED, { ...labels, strategy }, cannotRun === undefined ? 1 : 0);
+  }
   putChecks(all, { name: "unum_sim_regression", what: "limit on regressions" }, checksOfComparison(comparison));
   return all;
 }

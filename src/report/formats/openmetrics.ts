@@ -1,11 +1,12 @@
 // OpenMetrics 1.0 for Prometheus and whatever reads its textfiles: every figure as a gauge in base units, verdicts as states. Without
-// timestamps: when it was scraped is when it was run. A strategy that cannot run has no figures rather than zeros.
+// timestamps: when it was scraped is when it was run. A strategy that cannot run, or has no price, has no figures rather than zeros.
 
 import { checksOf } from "../checks.ts";
 import type { Report, StrategyResult } from "../report.ts";
+import { leftOut } from "./caveats.ts";
 import type { Format } from "./format.ts";
 import { type Families, families, type Labels } from "./metric-families.ts";
-import { putChecks } from "./openmetrics-checks.ts";
+import { putChecks, SIMULATED } from "./openmetrics-checks.ts";
 import { comparisonFamilies } from "./openmetrics-comparison.ts";
 import { putBilled, putCost } from "./openmetrics-cost.ts";
 import { putLatency } from "./openmetrics-latency.ts";
@@ -35,10 +36,10 @@ function put(all: Families, report: Report): void {
   all.gauge({ name: "unum_sim_invocations", help: "Invocations simulated." }, labels, invocations);
   for (const row of strategies) {
     const own = { ...labels, strategy: row.name };
-    const ran = { name: "unum_sim_simulated", help: "1 where a strategy could be simulated, 0 where it could not." };
-    all.gauge(ran, own, row.cannotRun === undefined ? 1 : 0);
+    all.gauge(SIMULATED, own, row.cannotRun === undefined ? 1 : 0);
     if (row.cannotRun === undefined) putFigures(all, row, own);
   }
+  for (const { strategy } of leftOut(report)) all.gauge(SIMULATED, { ...labels, strategy }, 0);
   putChecks(all, { name: "unum_sim_budget", what: "budget" }, checksOf(report));
 }
 

@@ -1,22 +1,35 @@
 // SARIF 2.1.0, as code scanning reads it: a rule a metric, a result for whatever does not hold. What holds is left out: GitHub would
 // show a result of kind "pass" as an alert, and closes the alerts of what it no longer finds.
 
-import { METRICS } from "../../scenario/budgets/metrics.ts";
-import { type Check, checksOfComparison } from "../checks.ts";
-import { findingsOf, fingerprintOf, locationOf, sentenceOf, severityOf } from "./findings.ts";
+import type { Check } from "../checks.ts";
+import {
+  findingsOf,
+  findingsOfComparison,
+  fingerprinted,
+  locationOf,
+  sentenceOf,
+  severityOf,
+  summaryOf,
+} from "./findings.ts";
 import type { Format } from "./format.ts";
 import { legible } from "./legible.ts";
-import { uriOf } from "./repository-path.ts";
+import { uriOf, type Where } from "./repository-path.ts";
 
 export const sarif: Format = {
   name: "sarif",
   summary: "SARIF 2.1.0, for code scanning",
-  render: (reports) => documentOf(reports.flatMap(findingsOf), reports[0]?.tool.version),
-  renderComparison: (comparison) => documentOf(checksOfComparison(comparison), comparison.tool.version),
+  render: (reports, { where }) => documentOf(reports.flatMap(findingsOf), { version: reports[0]?.tool.version, where }),
+  renderComparison: (comparison, { where }) =>
+    documentOf(findingsOfComparison(comparison), { version: comparison.tool.version, where }),
 };
 
+interface About {
+  readonly version: string | undefined;
+  readonly where: Where | undefined;
+}
+
 /** One run, since GitHub refuses several of the same tool in a file. */
-function documentOf(checks: readonly Check[], version: string | undefined): string {
+function documentOf(checks: readonly Check[], { version, where }: About): string {
   const rules = [...new Set(checks.map(({ rule }) => rule))];
   const driver = { name: "unum-sim", ...(version !== undefined && { version }), rules: rules.map(ruleOf) };
   const document = {
@@ -26,24 +39,23 @@ function documentOf(checks: readonly Check[], version: string | undefined): stri
       {
         tool: { driver },
         columnKind: "utf16CodeUnits",
-        results: checks.flatMap((check) => resultOf(check, rules.indexOf(check.rule))),
+        results: fingerprinted(checks, where).flatMap((check) => resultOf(check, rules.indexOf(check.rule), where)),
       },
     ],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** "latency.p95" is latency, as limits on regressions call it. GitHub asks for all three texts. */
+/** GitHub asks for all three texts. */
 function ruleOf(rule: string) {
-  const summary = METRICS.get(rule.split(".")[0]!)?.summary ?? "a strategy that could not be simulated";
-  const description = { text: message(`${rule}: ${summary}`) };
+  const description = { text: message(`${rule}: ${summaryOf(rule)}`) };
   return { id: rule, shortDescription: description, fullDescription: description, help: { text: HELP } };
 }
 
 const HELP =
   "Limits are written under budgets: and regression: in the scenario, or come from --budget and --max-increase.";
 
-function resultOf(check: Check, ruleIndex: number) {
+function resultOf(check: ReturnType<typeof fingerprinted>[number], ruleIndex: number, where: Where | undefined) {
   const level = severityOf(check);
   if (level === undefined) return [];
   return [
@@ -52,19 +64,19 @@ function resultOf(check: Check, ruleIndex: number) {
       ruleIndex,
       level,
       message: { text: message(sentenceOf(check)) },
-      locations: [{ physicalLocation: physicalLocationOf(check) }],
+      locations: [{ physicalLocation: physicalLocationOf(check, where) }],
       // The name that GitHub looks for: by its own hash of the line, all strategies that break one budget would be one alert.
-      partialFingerprints: { primaryLocationLineHash: fingerprintOf(check) },
+      partialFingerprints: { primaryLocationLineHash: check.fingerprint },
       properties: { scenario: legible(check.suite), check: legible(check.name), state: check.state },
     },
   ];
 }
 
-function physicalLocationOf(check: Check) {
-  const { path, line } = locationOf(check);
+function physicalLocationOf(check: Check, where: Where | undefined) {
+  const { file, line } = locationOf(check);
   const startColumn = check.place?.column;
   return {
-    artifactLocation: { uri: uriOf(path) },
+    artifactLocation: { uri: uriOf(file, where) },
     region: { startLine: line, ...(startColumn !== undefined && { startColumn }) },
   };
 }

@@ -18,6 +18,7 @@ import {
   rendered,
   renderedComparison,
   unable,
+  verdict,
 } from "./guarded.ts";
 
 interface Command {
@@ -46,13 +47,13 @@ const unescapedProperty = (data: string): string => unescaped(data.replaceAll("%
 describe("a report", () => {
   const commands = commandsIn(rendered("github", guarded));
 
-  test("errors first, then warnings, then notices; nothing of what holds", () => {
+  test("errors first, then what timed out, then other warnings; nothing of what holds", () => {
     // Beside the verdicts, polling timed out in three invocations.
     expect(commands.map(({ command }) => command)).toEqual([
       ...["error", "error", "error"],
-      ...["warning", "warning", "warning"],
-      "notice",
+      ...["warning", "warning", "warning", "warning"],
     ]);
+    expect(commands[3]!.message).toMatch(/^text-processing: polling TIMED OUT in 3 of 10,000 invocations/);
   });
 
   test("an annotation at the budget, with its verdict and the user's words", () => {
@@ -65,8 +66,8 @@ describe("a report", () => {
   });
 
   test("at the file where the budget came from the command line, nowhere where there is no file", () => {
-    const notice = commands.at(-1)!;
-    expect(notice.properties).toEqual({ file: FILE, title: "text-processing: budget, inconclusive" });
+    const { properties } = commands.find(({ message }) => message.includes("wait_share"))!;
+    expect(properties).toEqual({ file: FILE, title: "text-processing: budget, inconclusive" });
     const [one] = commandsIn(rendered("github", { ...unable, scenario: { ...unable.scenario, file: "-" } }));
     expect(one!.properties).toEqual({ title: "short-wait" });
   });
@@ -78,6 +79,22 @@ describe("a report", () => {
     expect(said.trimEnd().split("\n").at(-1)).toBe(
       "unum-sim: 18 budgets; 18 errors, 0 warnings, 0 notices. GitHub shows ten of each a step.",
     );
+  });
+
+  test("what is inconclusive is a warning, a notice where it is only warned of", () => {
+    const budgets = (["error", "warn"] as const).map((level) =>
+      verdict({ level, state: "inconclusive", fails: false, settledBy: 40_000 }),
+    );
+    const said = commandsIn(rendered("github", { ...shortWait, budgets }));
+    expect(said.map(({ command }) => command)).toEqual(["warning", "notice"]);
+  });
+
+  test("a message of 100 kB is cut, and no character with it", () => {
+    const budgets = [verdict({ message: "🐙".repeat(25_000) })];
+    const [said] = commandsIn(rendered("github", { ...shortWait, budgets }));
+    expect(said!.message.length).toBeLessThanOrEqual(4000);
+    expect(said!.message).toMatch(/🐙\.\.\.$/u);
+    expect(said!.message).not.toMatch(/\ufffd|\p{Surrogate}/u);
   });
 
   test("what timed out or cannot run is a warning without any budget", () => {
@@ -92,7 +109,7 @@ describe("a report", () => {
 describe("a comparison", () => {
   test("limits that do not hold, and what could not be compared", () => {
     const commands = commandsIn(renderedComparison("github", compared));
-    expect(commands.map(({ command }) => command)).toEqual(["error", "notice", "notice", "notice"]);
+    expect(commands.map(({ command }) => command)).toEqual(["error", "warning", "notice", "notice"]);
     expect(commands[0]).toEqual({
       command: "error",
       properties: { file: FILE, line: "20", col: "16", title: "text-processing: limit on regressions, exceeded" },

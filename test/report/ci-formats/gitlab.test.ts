@@ -59,7 +59,7 @@ describe("a report", () => {
     expect(issuesOf(guarded).map(({ check_name, severity }) => [check_name, severity])).toEqual([
       ["latency", "critical"],
       ["cost_per_million", "minor"],
-      ["wait_share", "info"],
+      ["wait_share", "minor"],
       ["cold_starts", "critical"],
       ["latency", "critical"],
       ["best", "minor"],
@@ -116,7 +116,7 @@ test("a comparison: an issue for every limit that does not hold", () => {
   const issues = valid(renderedComparison("gitlab", compared));
   expect(issues.map(({ check_name, severity }) => [check_name, severity])).toEqual([
     ["latency.p95", "critical"],
-    ["cost_per_million", "info"],
+    ["cost_per_million", "minor"],
   ]);
   expect(issues[0]!.location).toEqual({ path: FILE, lines: { begin: 20 } });
 });

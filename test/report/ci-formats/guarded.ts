@@ -189,7 +189,15 @@ export function comparisonOf(regression: readonly RegressionVerdict[], parts: Pa
     ...{ schema: COMPARISON_SCHEMA, tool: { name: "unum-sim", version: "0.1.0" } },
     before: { ...side, file: "base.json", kind: "baseline", savedBy: "0.1.0", prices },
     after: { ...side, kind: "scenario", prices },
-    ...{ seed: 7, invocations: 10_000, added: ["last-branch"], removed: ["s3-events"], changes: [], notes: [] },
+    ...{
+      seed: 7,
+      invocations: 10_000,
+      added: ["last-branch"],
+      removed: ["s3-events"],
+      alarms: [],
+      changes: [],
+      notes: [],
+    },
     strategies: [
       {
         name: "polling",
@@ -218,6 +226,15 @@ export function comparisonOf(regression: readonly RegressionVerdict[], parts: Pa
     regression,
     ...parts,
   };
+}
+
+/** With what texts for people begin with. */
+export function complete(comparison: Comparison): Comparison {
+  const mean = { metric: "latency.mean", unit: "ms", before: 600, after: 700, change: 100, percent: 16.7 } as const;
+  const strategies = comparison.strategies.map((one) => {
+    return { ...one, metrics: [{ ...mean, verdict: "worse" as const }, ...one.metrics] };
+  });
+  return { ...comparison, strategies };
 }
 
 /** The same with a text of the user's wherever one can stand. */

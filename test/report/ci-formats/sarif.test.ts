@@ -83,7 +83,7 @@ describe("a report", () => {
     expect(results.map(({ ruleId, level, properties }) => [ruleId, level, properties.state])).toEqual([
       ["latency", "error", "exceeded"],
       ["cost_per_million", "warning", "exceeded"],
-      ["wait_share", "note", "inconclusive"],
+      ["wait_share", "warning", "inconclusive"],
       ["cold_starts", "error", "inconclusive"],
       ["latency", "error", "no data"],
       ["best", "warning", "no data"],
@@ -144,7 +144,7 @@ test("a comparison: a result for every limit that does not hold", () => {
   const { results, tool } = valid(renderedComparison("sarif", compared));
   expect(results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
     ["latency.p95", "error"],
-    ["cost_per_million", "note"],
+    ["cost_per_million", "warning"],
   ]);
   expect(tool.driver.rules[0]!.shortDescription.text).toBe("latency.p95: from the client's request to the last result");
 });
