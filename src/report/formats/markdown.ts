@@ -8,32 +8,32 @@ import { billEntries, billed } from "./bill-entries.ts";
 import { type BudgetLine, budgetHeading, budgetLines } from "./budgets.ts";
 import { caveats, conditions, omissions, unpriced } from "./caveats.ts";
 import { columnsOf } from "./columns.ts";
+import { commentMarker } from "./comment-marker.ts";
 import { comparisonMarkdown } from "./comparison-markdown.ts";
 import { inline } from "./figures.ts";
 import { type Format, plainPaint } from "./format.ts";
-import { printable } from "./layout.ts";
 import { marksOf } from "./marks.ts";
-import { escaped, grid } from "./markup.ts";
+import { alert, escaped, grid } from "./markup.ts";
 import { dollars } from "./numbers.ts";
 import { warnings } from "./warnings.ts";
 
 export const markdown: Format = {
   name: "markdown",
   summary: "a section a scenario, for a pull request",
-  render: (reports) =>
-    `${markerOf(reports.map(({ scenario }) => scenario.name))}\n${reports.map((report) => `${section(report).join("\n\n")}\n`).join("\n")}`,
-  renderComparison: (comparison) => `${markerOf([comparison.after.name])}\n${comparisonMarkdown(comparison)}`,
+  render: (reports, { where }) => {
+    const scenarios = reports.map(({ scenario }) => scenario);
+    const sections = reports.map((report) => `${section(report).join("\n\n")}\n`);
+    return `${commentMarker("run", scenarios, where)}\n${sections.join("\n")}`;
+  },
+  renderComparison: (comparison, { where }) =>
+    `${commentMarker("compare", [comparison.after], where)}\n${comparisonMarkdown(comparison)}`,
 };
-
-/** Not shown: by it a pipeline finds the comment that it wrote last time of the same scenarios. */
-const markerOf = (names: readonly string[]): string =>
-  `<!-- unum-sim: ${names.map((name) => printable(name).replace(/[^\w .]+/g, "-")).join(", ")} -->`;
 
 function section(report: Report): string[] {
   return [
     `### ${escaped(report.scenario.name)}`,
     `__${capital(escaped(answer(report).join(" ")))}__`,
-    ...alarms(report),
+    ...warnings(report).map(({ headline, details }) => alert(headline, details)),
     summary(report),
     ...budgets(report),
     ...[...omissions(report), ...unpriced(report)].map(escaped),
@@ -71,12 +71,6 @@ function budgets(report: Report): string[] {
       ? []
       : [`<details><summary>Budgets that hold: ${held.length}</summary>`, held.join("\n"), "</details>"]),
   ];
-}
-
-function alarms(report: Report): string[] {
-  return warnings(report).map(({ headline, details }) =>
-    [`> [!WARNING]\n> __${escaped(headline)}__`, ...details.map((detail) => `> ${escaped(detail)}`)].join("\n>\n"),
-  );
 }
 
 function summary(report: Report): string {
