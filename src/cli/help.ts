@@ -20,6 +20,8 @@ export const HELP = {
   schema: "print the JSON Schema of a scenario (default), for editors, or of what is written: a report, a comparison",
   format:
     "text (default), json, csv, markdown, junit, github, gitlab, sarif, openmetrics; with =file into a file; repeatable",
+  comparisonFormat:
+    "text (default), json, markdown, junit, github, gitlab, sarif, openmetrics; with =file into a file; repeatable",
 } as const;
 
 export const EXAMPLES = {

@@ -29,6 +29,8 @@ export interface Loaded {
   /** All that it takes to run it again. */
   readonly source: BaselineSource;
   readonly book: PriceBook;
+  /** Everything that was read, from where the user is. */
+  readonly paths: readonly string[];
 }
 
 export async function load(file: string, wishes: Wishes, simulator: Simulator, io: Io): Promise<Loaded> {
@@ -52,6 +54,7 @@ export async function loadText(source: TextFile, wishes: Wishes, simulator: Simu
   return {
     ...{ scenario, prepared, book },
     about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named },
+    paths: [source, ...inputs].map(({ path }) => path),
     source: { file, text: source.text, overrides: wishes.overrides, strategies: wishes.only, files },
   };
 }

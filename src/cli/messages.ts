@@ -161,7 +161,7 @@ export const saysNothing = (flag: string, beside: string): UserError =>
   problem(`${flag} says nothing beside ${beside}: the scenario there has its own`);
 
 export const ownInput = (file: string): UserError =>
-  problem(`${file} is read, and would be overwritten`, { expected: "another file behind -o" });
+  problem(`${file} is read, and would be overwritten`, { expected: "another file to write to" });
 
 export const tooLong = (limit: string): UserError =>
   problem(`the scenario would be larger than ${limit}`, { expected: "fewer --items" });

@@ -8,6 +8,7 @@ import { nearest } from "../scenario/near.ts";
 import type { Context } from "./context.ts";
 import { type Destination, destinationOf } from "./destination.ts";
 import { formatWithoutFile, sameFileTwice, twoFormats, twoOnStdout, unknownFormat } from "./messages.ts";
+import { pathOf, refuseOwnInputs } from "./own-inputs.ts";
 import { addToStepSummary } from "./step-summary.ts";
 
 export interface OutputOptions {
@@ -25,21 +26,33 @@ export interface Output {
   readonly destination: Destination;
 }
 
-export async function outputsOf(options: OutputOptions, context: Context): Promise<Output[]> {
+/** `inputs`: what is read, and must not be replaced. */
+export async function outputsOf(
+  options: OutputOptions,
+  context: Context,
+  inputs: readonly string[],
+): Promise<Output[]> {
   const { output, quiet = false } = options;
   const wanted = wantedOf(options);
   const loose = wanted.filter(({ file }) => file === undefined);
   if (loose.length > 1) throw twoOnStdout(loose.map(({ format }) => format.name));
   if (output !== undefined && loose.length === 0) throw formatWithoutFile(output);
-  const all = wanted.map(({ format, file }) => ({ format, file: file ?? output }));
-  const files = all.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
-  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  const all = wanted.map(({ format, file }) => ({ format, file: fileOf(file ?? output) }));
+  const onStdout = all.filter(({ file }) => file === undefined);
+  if (onStdout.length > 1) throw twoOnStdout(onStdout.map(({ format }) => format.name));
+  const files = all.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const paths = files.map((file) => pathOf(file, context.io));
+  const twice = files.find((_, i) => paths.indexOf(paths[i]!) !== i);
   if (twice !== undefined) throw sameFileTwice(twice);
+  refuseOwnInputs(files, inputs, context.io);
   const outputs: Output[] = [];
   for (const { format, file } of all)
     outputs.push({ format, file, destination: await destinationOf(file, context, quiet) });
   return outputs;
 }
+
+/** "-" is standard output, however it is asked for. */
+const fileOf = (written: string | undefined): string | undefined => (written === "-" ? undefined : written);
 
 /** Everything, whatever becomes of one of them; the first failure is thrown when all have been tried. */
 export async function writeAll(
@@ -56,8 +69,9 @@ export async function writeAll(
     }
   }
   try {
-    if (outputs.some(({ format }) => format.name === "github"))
-      await addToStepSummary(() => render(markdown, { columns: 80, paint: plainPaint }), context);
+    const look = outputs.find(({ format }) => format.name === "github")?.destination.look;
+    if (look !== undefined)
+      await addToStepSummary(() => render(markdown, { ...look, columns: 80, paint: plainPaint }), context);
   } catch (error) {
     failures.push(error);
   }

@@ -110,7 +110,7 @@ function addCompare(program: Command, context: Context, exit: Exit): void {
     return value;
   };
   child(program, "compare", "<before> <after>")
-    .option("-f, --format <name[=file]>", HELP.format, collect)
+    .option("-f, --format <name[=file]>", HELP.comparisonFormat, collect)
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("--max-increase <metric=limit>", "fail where it grows by more: cost_per_million=5%; repeatable", collect)

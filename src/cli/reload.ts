@@ -18,5 +18,6 @@ export async function reloaded({ source, about, budgets, book: json }: RunIdenti
     throw new UserError([{ path: [], message: `${file} names ${read.files.join(", ")}, which was not kept with it` }]);
   const { scenario } = read;
   const prepared = simulator.prepare(scenario, known.book, strategies);
-  return { scenario, prepared, about, source, book: known.book };
+  // Nothing but the piece itself was read.
+  return { scenario, prepared, about, source, book: known.book, paths: [] };
 }

@@ -11,31 +11,45 @@ export async function addToStepSummary(text: () => string, { io }: Context): Pro
   const file = io.env.GITHUB_STEP_SUMMARY ?? "";
   if (file === "") return;
   try {
-    await io.files.append(file, fitting(text(), LIMIT_BYTES - (await sizeOf(file, io))));
+    const there = await thereIs(file, io);
+    // Behind half a line Markdown would go on with it.
+    const glue = there.length === 0 || there.at(-1) === NEWLINE ? "" : "\n";
+    await io.files.append(file, fitting(`${glue}${text()}`, LIMIT_BYTES - there.length));
   } catch (error) {
     throw unwritable(file, error);
   }
 }
 
-async function sizeOf(file: string, io: Context["io"]): Promise<number> {
+const NEWLINE = 0x0a;
+
+/** Of what is larger than the limit only that. */
+async function thereIs(file: string, io: Context["io"]): Promise<Uint8Array> {
   try {
-    return (await io.files.status(file)).bytes;
+    return await io.files.read(file, LIMIT_BYTES);
   } catch {
-    return 0;
+    return new Uint8Array();
   }
 }
 
-/** Whole lines, and a last one that says that there are more. */
+/** Whole lines, with what they leave open closed, and a last one that says that there are more. */
 function fitting(text: string, bytes: number): string {
-  const encoder = new TextEncoder();
-  if (encoder.encode(text).length <= bytes) return text;
-  const lines = text.split("\n");
-  let room = bytes - encoder.encode(cutOff()).length;
+  if (sizeOf(text) <= bytes) return text;
   const kept: string[] = [];
-  for (const line of lines) {
-    room -= encoder.encode(line).length + 1;
-    if (room < 0) break;
+  let room = bytes - sizeOf(cutOff());
+  let open = 0;
+  for (const line of text.split("\n")) {
+    const deeper = open + count(line, "<details>") - count(line, "</details>");
+    room -= sizeOf(line) + 1;
+    if (room < sizeOf(CLOSED.repeat(deeper))) break;
+    open = deeper;
     kept.push(line);
   }
-  return kept.length === 0 ? "" : `${kept.join("\n")}\n${cutOff()}`;
+  return kept.length === 0 ? "" : `${kept.join("\n")}\n${CLOSED.repeat(open)}${cutOff()}`;
 }
+
+/** Behind an empty line, so that a table ends before it. */
+const CLOSED = "\n</details>\n";
+
+const count = (line: string, tag: string): number => line.split(tag).length - 1;
+
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -9,6 +9,8 @@ import { isDirectory, notText, tooLarge, unreadable } from "./messages.ts";
 export interface TextFile {
   /** As typed. */
   readonly file: string;
+  /** Where it is, from where the user is. */
+  readonly path: string;
   /** Without a byte-order mark. */
   readonly text: string;
   /** Of its bytes. */
@@ -34,7 +36,7 @@ export async function readTextFile(file: string, limit: Limit, io: Io, path = fi
   if (path !== "-") await refuseUnread(file, path, limit, io);
   const bytes = await reading(file, () => io.files.read(path, limit.bytes));
   if (bytes.length > limit.bytes) throw tooLarge(file, limit.said);
-  return { file, text: decode(file, bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { file, path, text: decode(file, bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 async function refuseUnread(file: string, path: string, limit: Limit, io: Io): Promise<void> {

@@ -259,7 +259,9 @@ describe("GITHUB_STEP_SUMMARY", () => {
   test("gets the report as Markdown, behind what is there", async () => {
     const { code, disk } = await unumSim(argv, { "summary.md": "before\n" }, { env });
     expect(code).toBe(1);
-    expect(String(disk.get("summary.md"))).toMatch(/^before\n<!-- unum-sim: certain -->\n### certain\n/);
+    expect(String(disk.get("summary.md"))).toMatch(
+      /^before\n<!-- unum-sim: run certain [0-9a-f]{8} -->\n### certain\n/,
+    );
   });
 
   test("stays below its limit, and says that it was cut", async () => {

@@ -6,9 +6,11 @@ import type { ComparedSide, CompareRequest } from "../../report/compare/compare.
 import { readMaxIncrease } from "../../scenario/budgets/regression.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
-import { loadText, type Wishes } from "../load.ts";
+import { type Loaded, loadText, type Wishes } from "../load.ts";
 import { noComparisonIn, savedScenario, stdinTwice, tooLarge } from "../messages.ts";
 import { type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
+import { refuseOwnInputs } from "../own-inputs.ts";
+import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
 import { run as step } from "../stepping.ts";
 import { BASELINE_LIMIT, readTextFile, SCENARIO_LIMIT, type TextFile } from "../text-file.ts";
@@ -30,14 +32,22 @@ export async function compare(
 ): Promise<number> {
   if (before === "-" && after === "-") throw stdinTwice();
   const limits = limitsOf(options.maxIncrease ?? []);
-  const outputs = await outputsOf(options, context);
+  const files = [before, after];
+  const outputs = await outputsOf(options, context, files);
   for (const { format } of outputs) if (format.renderComparison === undefined) throw noComparisonIn(format.name);
-  const sides = [await sideOf(before, options, context), await sideOf(after, options, context)] as const;
-  const comparison = await compared(
-    { before: sides[0], after: sides[1], limits, strict: options.strict ?? false, version },
-    options,
-    context,
-  );
+  const comparison = await tellingGithub({ outputs, files }, context, async () => {
+    const side = async (file: string): Promise<ComparedSide> => {
+      const { paths, ...rest } = await sideOf(file, options, context);
+      refuseOwnInputs(
+        outputs.map((one) => one.file),
+        paths,
+        context.io,
+      );
+      return rest;
+    };
+    const request = { before: await side(before), after: await side(after) };
+    return await compared({ ...request, limits, strict: options.strict ?? false, version }, options, context);
+  });
   await writeAll(outputs, (format, look) => format.renderComparison!(comparison, look), context);
   return comparison.regression.some(({ fails }) => fails) ? EXIT.exceeded : EXIT.fine;
 }
@@ -59,14 +69,17 @@ function limitsOf(texts: readonly string[]): CompareRequest["limits"] {
   return read.flatMap((one) => one.limits);
 }
 
-async function sideOf(file: string, options: CompareOptions, context: Context): Promise<ComparedSide> {
+/** With everything that was read for it. */
+type Read = ComparedSide & Pick<Loaded, "paths">;
+
+async function sideOf(file: string, options: CompareOptions, context: Context): Promise<Read> {
   const text = await readTextFile(file, BASELINE_LIMIT, context.io);
   if (looksLikeBaseline(text.text) || isForeign(text)) return await ofBaseline(text, options, context);
   if (text.text.length > SCENARIO_LIMIT.bytes) throw tooLarge(file, SCENARIO_LIMIT.said);
   const { overrides, strategy = [], prices } = options;
   const wishes: Wishes = { overrides, only: strategy, budgets: [], ...(prices !== undefined && { prices }) };
-  const { scenario, book, source, about } = await loadText(text, wishes, await context.simulator(), context.io);
-  return { scenario, book, only: strategy, file, sha256: about.sha256, ...writtenOf(source) };
+  const { scenario, book, source, about, paths } = await loadText(text, wishes, await context.simulator(), context.io);
+  return { scenario, book, only: strategy, file, sha256: about.sha256, paths, ...writtenOf(source) };
 }
 
 /** Some other JSON: a scenario in JSON has functions. */
@@ -75,10 +88,10 @@ function isForeign({ file, text }: TextFile): boolean {
 }
 
 async function ofBaseline(
-  { file, text, sha256 }: TextFile,
+  { file, path, text, sha256 }: TextFile,
   { strategy }: CompareOptions,
   context: Context,
-): Promise<ComparedSide> {
+): Promise<Read> {
   const { source, report, book: json } = readBaseline(text, file);
   const simulator = await context.simulator();
   const read = simulator.readBook(json, file);
@@ -95,6 +108,7 @@ async function ofBaseline(
   }
   return {
     ...{ scenario: found.scenario, book: read.book, only: strategy ?? source.strategies, file, sha256, saved: report },
+    paths: [path],
     ...writtenOf(source),
   };
 }

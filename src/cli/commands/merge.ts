@@ -18,7 +18,7 @@ interface Piece {
 
 export async function merge(files: readonly string[], options: ReportOptions, context: Context): Promise<number> {
   if (files.filter((file) => file === "-").length > 1) throw stdinTwice();
-  const delivery = await deliveryOf(options, context);
+  const delivery = await deliveryOf(options, context, files);
   const pieces = await readAll(files, context);
   const [{ partial }] = pieces;
   const { invocations } = partial;

@@ -18,9 +18,12 @@ import {
   sameFileTwice,
   stdinTwice,
   twoFlags,
+  twoOnStdout,
   unexplainedBaseline,
 } from "../messages.ts";
 import { type Output, type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
+import { pathOf, refuseOwnInputs } from "../own-inputs.ts";
+import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
 import { identityOf, taskOf } from "../run-identity.ts";
 import { mostOf, settled } from "../settling.ts";
@@ -57,10 +60,17 @@ export async function run(files: readonly string[], options: RunOptions, context
   refuseContradictions(files, options);
   if (options.shard !== undefined) return await (await import("./shard.ts")).shard(files, options, context);
   const most = mostOf(options.settle);
-  const delivery = await deliveryOf(options, context);
-  const loaded = await loadAll(files, wishesOf(options), await context.simulator(), context);
-  if (options.explain !== undefined)
-    return await explain(loaded, { asked: options.explain, outputs: delivery.outputs }, context);
+  const { resume } = options;
+  const delivery = await deliveryOf(options, context, resume === undefined ? files : [...files, resume]);
+  refuseOwnInputs([resume], files, context.io);
+  const { outputs, written } = delivery;
+  const loaded = await tellingGithub({ outputs, files }, context, async () => {
+    const all = await loadAll(files, wishesOf(options), await context.simulator(), context);
+    // What the scenarios name is known only now.
+    for (const { paths } of all) refuseOwnInputs([...written, resume], paths, context.io);
+    return all;
+  });
+  if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
   const reports: Report[] = [];
   for (const each of loaded)
     reports.push(await assuming(await simulated(each, { ...options, most }, context), each, delivery, context));
@@ -93,15 +103,24 @@ export interface Delivery {
   readonly outputs: readonly Output[];
   readonly withAssumptions: boolean;
   readonly quiet: boolean;
+  /** All files that are. */
+  readonly written: readonly string[];
   readonly keep: ((report: Report, loaded: Loaded) => Promise<void>) | undefined;
 }
 
-export async function deliveryOf(options: ReportOptions, context: Context): Promise<Delivery> {
-  const outputs = await outputsOf(options, context);
-  const { saveBaseline } = options;
-  const keep = saveBaseline === undefined ? undefined : await baselineAt(saveBaseline, outputs, options, context);
+/** `inputs`: what is read, and must not be replaced. */
+export async function deliveryOf(
+  options: ReportOptions,
+  context: Context,
+  inputs: readonly string[],
+): Promise<Delivery> {
+  const outputs = await outputsOf(options, context, inputs);
+  const { saveBaseline, quiet = false } = options;
+  const keep =
+    saveBaseline === undefined ? undefined : await baselineAt(saveBaseline, { outputs, inputs, quiet }, context);
   const withAssumptions = await assumptionsIn(outputs, options, context);
-  return { outputs, withAssumptions, quiet: options.quiet ?? false, keep };
+  const written = [saveBaseline, ...outputs.map(({ file }) => file)].filter((file) => file !== undefined);
+  return { outputs, withAssumptions, quiet, written, keep };
 }
 
 /** Writes everything; only then the exit code is decided. */
@@ -118,12 +137,17 @@ export async function deliver(
 /** Where a run is kept; looked at before anything runs. */
 async function baselineAt(
   file: string,
-  outputs: readonly Output[],
-  { output, quiet }: ReportOptions,
+  { outputs, inputs, quiet }: Pick<Delivery, "outputs" | "quiet"> & { readonly inputs: readonly string[] },
   context: Context,
 ): Promise<(report: Report, loaded: Loaded) => Promise<void>> {
-  if (file === output || outputs.some((one) => one.file === file)) throw sameFileTwice(file);
-  const destination = await destinationOf(file, context, quiet ?? false);
+  const isOnStdout = file === "-";
+  for (const { format, file: other } of outputs) {
+    if (isOnStdout && other === undefined) throw twoOnStdout([format.name, "a baseline"]);
+    if (!isOnStdout && other !== undefined && pathOf(other, context.io) === pathOf(file, context.io))
+      throw sameFileTwice(file);
+  }
+  refuseOwnInputs([file], inputs, context.io);
+  const destination = await destinationOf(file, context, quiet);
   return async (report, { source, book }) => {
     const { baselineOf } = await import("../../report/baseline.ts");
     await destination.write(`${JSON.stringify(baselineOf(report, source, book), null, 2)}\n`);
