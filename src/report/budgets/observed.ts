@@ -39,6 +39,9 @@ export function observedOf(budget: Budget, of: Row): Observed | NoData {
   const { row } = of;
   const unit = unitOf(budget);
   if (row.cannotRun !== undefined) return { unit, reason: `${row.name} cannot run: ${row.cannotRun}` };
+  // What comes to nothing costs little, and that is no budget kept.
+  if (OF_COST.has(budget.metric) && row.outcomes.completed === 0)
+    return { unit, reason: `no invocation of ${row.name} completed` };
   switch (budget.metric) {
     case "latency":
       return latency(budget.statistic ?? "mean", of);
@@ -62,6 +65,12 @@ export function observedOf(budget: Budget, of: Row): Observed | NoData {
       throw new Error("best is no figure of one strategy");
   }
 }
+
+const OF_COST: ReadonlySet<string> = new Set([
+  "cost_per_million",
+  "cost_per_million_versus_baseline",
+  "billed_gb_seconds",
+]);
 
 export function unitOf({ limit }: Budget): VerdictUnit {
   return ({ duration: "ms", money: "usd" } as const)[limit.unit as "duration" | "money"] ?? (limit.unit as VerdictUnit);

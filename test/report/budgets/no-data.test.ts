@@ -29,6 +29,26 @@ functions: { A: { duration: 1ms }, B: { after: A, duration: 1ms }, C: { after: B
     expect(found.reason).toMatch(CANNOT);
   });
 
+  /** Nothing ends in a millisecond, which costs next to nothing. */
+  const idle = `${HEAD}invocations: 3\nstrategies: [last-branch, polling]\ndefaults: { timeout: 1ms }\nfunctions: { A: { duration: 1s } }\n`;
+
+  test.each([
+    "cost_per_million{strategy:polling} < $1000",
+    "cost_per_million{strategy:polling,purpose:work} < $1000",
+    "cost_per_million_versus_baseline{strategy:polling} < $1000",
+    "billed_gb_seconds{strategy:polling} < 1GB-s",
+  ])("of what something costs that never completes: %s", (budget) => {
+    expect(verdict(idle, budget)).toMatchObject({
+      ...{ state: "no data", observed: null, margin: null, fails: true },
+      reason: "no invocation of polling completed",
+    });
+  });
+
+  test("what it loses, and what of the bill is waiting, is judged", () => {
+    const found = verdicts(idle, ["failures{strategy:polling} <= 100%", "wait_share{strategy:polling} <= 100%"]);
+    expect(found.map(({ state }) => state)).toEqual(["passed", "passed"]);
+  });
+
   test.each(["latency", "cost_per_million"])("%s against a baseline that cannot run", (metric) => {
     const units = { latency: "1s", cost_per_million: "$1000" };
     for (const limit of [units[metric as keyof typeof units], "400%"])
