@@ -31,6 +31,8 @@ test.each([
   [["run", "a.yaml", "--shard", "1/2", "-o", "x", "--resume", "./x"], "x is read"],
   [["run", "s/n.yaml", "--shard", "1/2", "-o", "./times.csv"], "./times.csv is read"],
   [["merge", "a.part", "b.part", "-o", "./b.part"], "./b.part is read"],
+  [["import", "m.asl.json", "-o", "./m.asl.json", "--force"], "./m.asl.json is read"],
+  [["calibrate", "a.log", "-o", "./a.log"], "./a.log is read"],
   [["compare", BASE, "a.yaml", "-f", `json=${BASE}`], `${BASE} is read`],
   [["compare", BASE, "a.yaml", "-f", `json=/work/${BASE}`], `/work/${BASE} is read`],
   [["compare", BASE, "s/n.yaml", "-o", "./times.csv"], "./times.csv is read"],

@@ -13,12 +13,12 @@ import {
   calibrated,
   called,
   logsRead,
-  ownInput,
   readingLogs,
   saysNothing,
   stdinTwice,
   takingOff,
 } from "../messages.ts";
+import { refuseOwnInputs } from "../own-inputs.ts";
 import { progressLine } from "../progress.ts";
 import { run as step } from "../stepping.ts";
 
@@ -58,8 +58,7 @@ export async function calibrate(
   const { into, measuredUnder, quiet = false } = options;
   checkNew(options);
   if (into === "-" && paths.includes("-")) throw stdinTwice();
-  if (options.output !== undefined && options.output !== "-" && paths.includes(options.output))
-    throw ownInput(options.output);
+  refuseOwnInputs([options.output], paths, context.io);
   const destination = await destinationOf(options.output ?? (into === "-" ? undefined : into), context, true);
   const target = into === undefined ? undefined : await targetOf(into, context);
   const files = await logFilesOf(paths, context);

@@ -17,11 +17,11 @@ import {
   missingBeside,
   noConfigs,
   noMachineIn,
-  ownInput,
   stdinTwice,
   tooLong,
   unreadable,
 } from "../messages.ts";
+import { refuseOwnInputs } from "../own-inputs.ts";
 import { INPUT_LIMIT, readTextFile, SCENARIO_LIMIT } from "../text-file.ts";
 
 export interface ImportOptions {
@@ -46,7 +46,7 @@ export async function importDefinition(path: string, options: ImportOptions, con
   const { io } = context;
   const { output, quiet = false } = options;
   if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
-  if (output !== undefined && output !== "-" && [path, options.template].includes(output)) throw ownInput(output);
+  refuseOwnInputs([output], options.template === undefined ? [path] : [path, options.template], io);
   if (output !== undefined && output !== "-" && !options.force && (await exists(output, context.io)))
     throw alreadyThere(output);
   const destination = await destinationOf(output, context, true);
