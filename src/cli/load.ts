@@ -4,9 +4,11 @@
 import type { PriceBook } from "../billing/book.ts";
 import { type Issue, UserError } from "../errors.ts";
 import type { BaselineSource } from "../report/baseline.ts";
+import { looksLikeBaseline } from "../report/looks-like-baseline.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { bookFor } from "./find-book.ts";
 import type { Io } from "./io.ts";
+import { baselineNoScenario } from "./messages.ts";
 import { readNamedFiles } from "./named-files.ts";
 import type { About, Prepared, Simulator } from "./simulator.ts";
 import { readTextFile, SCENARIO_LIMIT, type TextFile } from "./text-file.ts";
@@ -18,6 +20,8 @@ export interface Wishes {
   readonly budgets: readonly string[];
   /** `--strategy`: only these. */
   readonly only: readonly string[];
+  /** Of `only`, those that this scenario does not know are another's. */
+  readonly isOneOfTwo?: true;
   /** `--prices`: a path in it is the user's, not the scenario's. */
   readonly prices?: string;
 }
@@ -41,22 +45,26 @@ export async function load(file: string, wishes: Wishes, simulator: Simulator, i
 export async function loadText(source: TextFile, wishes: Wishes, simulator: Simulator, io: Io): Promise<Loaded> {
   const { file } = source;
   const inputs: TextFile[] = [];
+  if (looksLikeBaseline(source.text)) throw baselineNoScenario(file);
   const scenario = await readAll(source, inputs, { wishes, simulator, io });
+  const only = wishes.isOneOfTwo ? wishes.only.filter((name) => knows(name, scenario, simulator)) : wishes.only;
   const { book, input } = await inFile(source, { ...wishes, key: "prices" }, () =>
     bookFor(scenario, { file, chosen: wishes.prices }, simulator, io),
   );
   const files = Object.fromEntries(inputs.map((one) => [one.file, one.text]));
   if (input !== undefined) inputs.push(input);
-  const prepared = await inFile(source, { ...wishes, key: "region" }, () =>
-    simulator.prepare(scenario, book, wishes.only),
-  );
+  const prepared = await inFile(source, { ...wishes, key: "region" }, () => simulator.prepare(scenario, book, only));
   const named = inputs.map((one) => ({ file: one.file, sha256: one.sha256 }));
   return {
     ...{ scenario, prepared, book },
     about: { file, sha256: source.sha256, overrides: wishes.overrides, inputs: named },
     paths: [source, ...inputs].map(({ path }) => path),
-    source: { file, text: source.text, overrides: wishes.overrides, strategies: wishes.only, files },
+    source: { file, text: source.text, overrides: wishes.overrides, strategies: only, files },
   };
+}
+
+function knows(wanted: string, { strategies = [] }: Scenario, simulator: Simulator): boolean {
+  return [...strategies, ...simulator.strategies()].some(({ name }) => name === wanted);
 }
 
 /** A scenario and its text, without a plan to run it. Throws a UserError. */

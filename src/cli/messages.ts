@@ -5,6 +5,7 @@ import type { Draft } from "../definitions/draft.ts";
 import { type Issue, type Place, UserError } from "../errors.ts";
 import { printable } from "../report/formats/layout.ts";
 import { grouped } from "../units/number.ts";
+import type { Unparsed } from "../units/quantity.ts";
 import type { Tally } from "./commands/calibrate.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
@@ -80,6 +81,16 @@ export const noComparisonIn = (format: string): UserError =>
 /** What messages call the scenario within a baseline. */
 export const savedScenario = (baseline: string, file: string): string => `${file} in ${baseline}`;
 
+export const baselineNoScenario = (file: string): UserError =>
+  problem(`${called(file)} is a baseline, no scenario`, { expected: `unum-sim compare ${file} scenario.yaml` });
+
+/** Flags that change a scenario, where there is none. */
+export const nothingToChange = (flag: string): UserError =>
+  problem(`${flag} changes a scenario, and both sides are baselines`, { expected: "a scenario on one side" });
+
+export const badInvocations = (text: string, { problem: what, expected }: Unparsed): UserError =>
+  problem(`--invocations ${text === "" ? '""' : text}: ${what}`, { expected });
+
 export const oneBaseline = (count: number): UserError =>
   problem(`a baseline is one run, and these are ${count} scenarios`, { expected: "--save-baseline with one scenario" });
 
@@ -93,11 +104,11 @@ export const badMost = (text: string): UserError =>
   problem(`--settle ${text} is not a number of invocations`, { expected: "the most that may be run, such as 1M" });
 
 /** On standard error, when a run is made longer. */
-export const settlingWith = (invocations: number): string =>
-  `Inconclusive budgets: running again with ${grouped(invocations)} invocations.\n`;
+export const settlingWith = (invocations: number, what: "budgets" | "limits"): string =>
+  `Inconclusive ${what}: running again with ${grouped(invocations)} invocations.\n`;
 
-export const notSettled = (most: number): string =>
-  `Budgets are still inconclusive; --settle ${grouped(most)} ends here.\n`;
+export const notSettled = (most: number, what: "budgets" | "limits"): string =>
+  `${what === "budgets" ? "Budgets" : "Limits"} are still inconclusive; --settle ${grouped(most)} ends here.\n`;
 
 /** A run without prices; the first meter stands for all. */
 export const noPricesIn = (

@@ -116,9 +116,10 @@ function addCompare(program: Command, context: Context, exit: Exit): void {
     .option("--max-increase <metric=limit>", "fail where it grows by more: cost_per_million=5%; repeatable", collect)
     .option("--strict", "a limit that so few invocations cannot tell of fails too")
     .option("--strategy <name>", "only this strategy; repeatable", collect)
-    .option("--invocations <n>", "how many invocations of a scenario to simulate", change("invocations"))
-    .option("--prices <id|path>", "a price book for a scenario", change("prices"))
-    .option("--set <path=value>", "change anything in a scenario; repeatable", change(""))
+    .option("--settle [n]", "run inconclusive limits again with as many invocations as tell, at most n (default 1M)")
+    .option("--invocations <n>", "how many invocations of both sides to simulate (default: the larger number)")
+    .option("--prices <id|path>", "a price book for the scenario, of two for the one on the right", change("prices"))
+    .option("--set <path=value>", "change the scenario, of two the one on the right; repeatable", change(""))
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (before, after, options) => {
       const { compare } = await import("./commands/compare.ts");

@@ -4,7 +4,8 @@
 import * as v from "valibot";
 import type { PriceBook } from "../billing/book.ts";
 import { type Issue, UserError } from "../errors.ts";
-import { REPORT_SCHEMA, type Report } from "./report.ts";
+import type { Report } from "./report.ts";
+import { type SavedReport, savedReportSchema } from "./saved-report.ts";
 
 export const BASELINE_SCHEMA = "unum-sim/baseline/1";
 
@@ -33,13 +34,6 @@ export function baselineOf(report: Report, source: BaselineSource, book: PriceBo
   return { schema: BASELINE_SCHEMA, tool: report.tool, source, book, report };
 }
 
-/** What every reader of a report needs of it; the whole of it is made again. */
-const reportSchema = v.looseObject({
-  schema: v.literal(REPORT_SCHEMA),
-  invocations: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  strategies: v.array(v.looseObject({ name: v.string() })),
-});
-
 const baselineSchema = v.looseObject({
   schema: v.literal(BASELINE_SCHEMA),
   tool: v.looseObject({ name: v.literal("unum-sim"), version: v.string() }),
@@ -51,30 +45,39 @@ const baselineSchema = v.looseObject({
     files: v.record(v.string(), v.string()),
   }),
   book: v.looseObject({ id: v.string() }),
-  report: reportSchema,
+  report: savedReportSchema,
 });
 
-/** What a file of this text is: a baseline, something else of JSON, or no JSON at all. */
-export function looksLikeBaseline(text: string): boolean {
-  return /^\s*\{/.test(text) && /"schema"\s*:\s*"unum-sim\//.test(text.slice(0, 1000));
+/** What can be read of one: what it takes to run it again. */
+export interface SavedRun extends Pick<Baseline, "source"> {
+  /** Still to be read. */
+  readonly book: unknown;
+  readonly report: SavedReport;
 }
 
-/** Throws a UserError that says why this is no baseline that can be used. `book` is still to be read. */
-export function readBaseline(text: string, file: string): Omit<Baseline, "book"> & { readonly book: unknown } {
+/** Throws a UserError that says why this is no baseline that can be used. */
+export function readBaseline(text: string, file: string): SavedRun {
   const json = parsed(text, file);
   const { schema } = (typeof json === "object" && json !== null ? json : {}) as { schema?: unknown };
   if (schema !== BASELINE_SCHEMA) throw new UserError([foreign(schema, file)]);
   const result = v.safeParse(baselineSchema, json);
   if (result.success) return json as Baseline;
-  const [issue] = result.issues;
-  const path = (issue.path ?? []).map(({ key }) => String(key)).join(".");
-  throw new UserError([
-    {
-      path: [],
-      message: `${file} is a damaged baseline: ${path === "" ? "it" : path} is not what it should be`,
-      expected: SAVED,
-    },
+  const [{ path: steps = [], expected, received, message }] = result.issues;
+  const path = steps.map(({ key }) => String(key)).join(".");
+  if (received === "undefined") throw damaged(file, `${path} is missing`);
+  throw damaged(file, `${path} is ${received}`, `${expected ?? message}, in `);
+}
+
+export function damaged(file: string, what: string, expected = ""): UserError {
+  return new UserError([
+    { path: [], message: `${file} is a damaged baseline: ${what}`, expected: `${expected}${SAVED}` },
   ]);
+}
+
+/** A run that was settled went on for longer than its scenario asks; none ends sooner. */
+export function refuseCut({ invocations }: SavedReport, asked: number, file: string): void {
+  if (invocations < asked)
+    throw damaged(file, `report.invocations is ${invocations}, of the ${asked} that its scenario asks for`);
 }
 
 const SAVED = "a file that unum-sim run --save-baseline wrote";

@@ -19,7 +19,7 @@ import { start } from "./start.ts";
 
 /** The most a function may be copied, and the most functions. */
 const MAX_COUNT = 10_000;
-const MAX_INVOCATIONS = 4_000_000_000;
+export const MAX_INVOCATIONS = 4_000_000_000;
 const MAX_VOLUME = 1_000_000_000_000;
 
 /** `A` or `[A, B]`; whether they exist is judged where all functions are known. */

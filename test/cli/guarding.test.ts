@@ -237,6 +237,145 @@ describe("baselines", () => {
     expect(err).toContain("a.yaml in base.json:6:8: durration is not a known key");
   });
 
+  const damagedBy = async (change: (base: ReturnType<typeof JSON.parse>) => void, argv = ["base.json", "a.yaml"]) => {
+    const base = JSON.parse(await saved());
+    change(base);
+    return await unumSim(["compare", ...argv], { "base.json": JSON.stringify(base) });
+  };
+
+  test("without any one of its fields, or with another thing in its place, it works or is wrong input, never a fault", async () => {
+    const base = JSON.parse(await saved());
+    for (const path of pathsIn(base))
+      for (const value of [undefined, null, -1, "x", {}, []]) {
+        const disk = { "base.json": JSON.stringify(changedAt(base, path, value)) };
+        const { code, err } = await unumSim(["compare", "base.json", "a.yaml", "-f", "json"], disk);
+        expect([0, 2], `${path.join(".")} = ${JSON.stringify(value)}: ${err}`).toContain(code);
+      }
+  });
+
+  test.each<[string, (base: ReturnType<typeof JSON.parse>) => void]>([
+    ["report.tool is missing; a file that", (base) => delete base.report.tool],
+    ["report.tool.version is 3; string, in a file that", (base) => Object.assign(base.report.tool, { version: 3 })],
+    [
+      "report.invocations is 4000000001; <=4000000000, in",
+      (base) => Object.assign(base.report, { invocations: 4000000001 }),
+    ],
+    ["report.invocations is 1e+300; <=4000000000, in", (base) => Object.assign(base.report, { invocations: 1e300 })],
+    ["report.strategies.0.latencyMs is missing", (base) => delete base.report.strategies[0].latencyMs],
+    ["source.overrides is missing", (base) => delete base.source.overrides],
+    [
+      "report.invocations is 1, of the 7 that its scenario asks for",
+      (base) => Object.assign(base.source, { overrides: ["invocations=7"] }),
+    ],
+  ])("%s", async (says, change) => {
+    const { code, err } = await damagedBy(change);
+    expect(code).toBe(2);
+    expect(err.replace(/\n {2}expected /g, "; ")).toContain(`base.json is a damaged baseline: ${says}`);
+  });
+
+  test("a run that was settled has more invocations than its scenario asks for", async () => {
+    expect((await damagedBy((base) => Object.assign(base.report, { invocations: 30 }))).code).toBe(0);
+  });
+
+  test("what is wrong within it is placed there", async () => {
+    const book = await damagedBy((base) => delete base.book.everywhere);
+    expect([book.code, book.err]).toEqual([
+      2,
+      expect.stringContaining("base.json: book.everywhere: everywhere is missing"),
+    ]);
+    const overrides = await damagedBy((base) => Object.assign(base.source, { overrides: ["sed=7"] }));
+    expect(overrides.err).toContain("--set of a.yaml in base.json:1:1: sed is not a known key");
+  });
+
+  test("fields that a later version adds are none of its business, nor is the order of keys", async () => {
+    const { code, out } = await damagedBy((base) => {
+      Object.assign(base, { later: 1 });
+      Object.assign(base.report, { later: {} });
+      Object.assign(base.report.strategies[0].latencyMs, { p9999: 7 });
+      base.book = Object.fromEntries(Object.entries(base.book).reverse());
+      const { schema, ...rest } = base;
+      for (const key of Object.keys(base)) delete base[key];
+      Object.assign(base, rest, { schema });
+    });
+    expect(code).toBe(0);
+    expect(out).toContain("Nothing has changed");
+    expect(out).not.toContain("The program has changed");
+    expect(out).not.toContain("price book");
+  });
+
+  test.each(["base.json", "base", "-"])("given to run or validate as %s it is known for what it is", async (file) => {
+    const base = await saved();
+    for (const command of ["run", "validate"]) {
+      const { code, err } = await unumSim([command, file], { [file]: base }, { stdin: base });
+      expect(code).toBe(2);
+      expect(err).toContain(`${file === "-" ? "standard input" : file} is a baseline, no scenario`);
+      expect(err).toContain(`expected unum-sim compare ${file} scenario.yaml`);
+    }
+    const compared = await unumSim(["compare", file, "a.yaml"], { [file]: base }, { stdin: base });
+    expect(compared.code).toBe(0);
+  });
+
+  test.each([
+    [["--set", "seed=7"], "--set changes a scenario, and both sides are baselines"],
+    [["--prices", "reality-check"], "--prices changes a scenario, and both sides are baselines"],
+    [["--invocations", "0"], "--invocations 0: 0 is too little"],
+    [["--invocations", "5G"], "--invocations 5G: 5G is not a whole number"],
+    [["--settle=0"], "--settle 0 is not a number of invocations"],
+    [["--strategy", "pigeon"], "there is no strategy pigeon"],
+  ])("two of them and %j: exit code 2", async (flags, message) => {
+    const { code, err } = await damagedBy(() => {}, ["base.json", "base.json", ...flags]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test("--invocations is of both sides, whatever they are", async () => {
+    const { out } = await damagedBy(() => {}, ["base.json", "base.json", "--invocations", "30", "-f", "json"]);
+    expect(JSON.parse(out).invocations).toBe(30);
+    const scenarios = await unumSim(["compare", "noisy.yaml", "noisy.yaml", "--invocations", "30", "--json"]);
+    expect(JSON.parse(scenarios.out).invocations).toBe(30);
+  });
+
+  test("--set and --prices change the scenario; of two the one on the right", async () => {
+    const flags = ["--set", "functions.A.duration=150ms", "--prices", "reality-check", "--json"];
+    const seen = ({ out }: { readonly out: string }) => {
+      const { changes, before, after } = JSON.parse(out);
+      return [changes[0], before.prices.id, after.prices.id];
+    };
+    const [longer, shorter] = [
+      { path: "functions.A.duration", before: "100ms", after: "150ms" },
+      { path: "functions.A.duration", before: "150ms", after: "100ms" },
+    ];
+    expect(seen(await unumSim(["compare", "a.yaml", "a.yaml", ...flags]))).toEqual([
+      longer,
+      "aws-2026-09",
+      "reality-check",
+    ]);
+    expect(seen(await damagedBy(() => {}, ["base.json", "a.yaml", ...flags]))).toEqual([
+      longer,
+      "aws-2026-09",
+      "reality-check",
+    ]);
+    expect(seen(await damagedBy(() => {}, ["a.yaml", "base.json", ...flags]))).toEqual([
+      shorter,
+      "reality-check",
+      "aws-2026-09",
+    ]);
+  });
+
+  test("a limit that so few cannot tell of names the flags that do, and --settle uses them", async () => {
+    const other = NOISY.replace(" A:", " B:");
+    const argv = ["compare", "noisy.yaml", "other.yaml", "--max-increase", "latency.mean=10%", "--invocations", "20"];
+    const { out, code } = await unumSim(argv, { "other.yaml": other });
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, " ")).toMatch(/about [\d,]+ invocations would tell: --invocations \d+, or --settle/);
+    const settled = await unumSim([...argv, "--settle", "--strict"], { "other.yaml": other });
+    expect(settled.err).toMatch(/^Inconclusive limits: running again with [\d,]+ invocations\.$/m);
+    expect([settled.code, settled.out]).toEqual([0, expect.stringContaining("The limit holds.")]);
+    const stopped = await unumSim([...argv, "--settle", "30", "--strict"], { "other.yaml": other });
+    expect(stopped.err).toContain("Limits are still inconclusive; --settle 30 ends here.");
+    expect(stopped.code).toBe(1);
+  });
+
   test.each([
     [["run", "a.yaml", "noisy.yaml", "--save-baseline", "b.json"], "these are 2 scenarios"],
     [["run", "a.yaml", "--explain", "--save-baseline", "b.json"], "--explain makes no report"],
@@ -276,3 +415,20 @@ describe("GITHUB_STEP_SUMMARY", () => {
     expect((await unumSim(["run", "a.yaml"], {}, { env })).disk.has("summary.md")).toBe(false);
   });
 });
+
+type Path = readonly string[];
+
+/** Of every value in it, but of a price book only the first of each kind: they are many. */
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return [];
+  const all = Object.entries(value);
+  const some = path[0] === "book" && path.length > 1 ? all.slice(0, 1) : all;
+  return some.flatMap(([key, one]) => [[...path, key], ...pathsIn(one, [...path, key])]);
+}
+
+function changedAt(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
+  if (key === undefined) return to;
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
+  (copy as Record<string, unknown>)[key] = changedAt((copy as Record<string, unknown>)[key], rest, to);
+  return copy;
+}

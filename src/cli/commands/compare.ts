@@ -1,58 +1,62 @@
 // `compare`: two versions of a workflow on the same worlds; each side a saved baseline or a scenario.
 
 import { UserError } from "../../errors.ts";
-import { looksLikeBaseline, readBaseline } from "../../report/baseline.ts";
-import type { ComparedSide, CompareRequest } from "../../report/compare/compare.ts";
+import type { CompareRequest } from "../../report/compare/compare.ts";
+import type { Comparison } from "../../report/comparison.ts";
 import { readMaxIncrease } from "../../scenario/budgets/regression.ts";
+import { MAX_INVOCATIONS } from "../../scenario/envelope.ts";
+import { parseCount } from "../../units/number.ts";
+import { readSides, type SideOptions } from "../compared-sides.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type Loaded, loadText, type Wishes } from "../load.ts";
-import { noComparisonIn, savedScenario, stdinTwice, tooLarge } from "../messages.ts";
+import { badInvocations, noComparisonIn, stdinTwice } from "../messages.ts";
 import { type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
 import { refuseOwnInputs } from "../own-inputs.ts";
 import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
+import { mostOf, settled } from "../settling.ts";
 import { run as step } from "../stepping.ts";
-import { BASELINE_LIMIT, readTextFile, SCENARIO_LIMIT, type TextFile } from "../text-file.ts";
 import { version } from "../version.ts";
 
-export interface CompareOptions extends OutputOptions {
-  readonly strategy?: readonly string[];
-  readonly prices?: string;
-  /** `--set`s and flags; they change scenarios, not baselines. */
-  readonly overrides: readonly string[];
+export interface CompareOptions extends OutputOptions, SideOptions {
+  readonly invocations?: string;
   readonly maxIncrease?: readonly string[];
   readonly strict?: true;
+  readonly settle?: string;
 }
 
 export async function compare(
-  [before, after]: readonly [string, string],
+  files: readonly [before: string, after: string],
   options: CompareOptions,
   context: Context,
 ): Promise<number> {
-  if (before === "-" && after === "-") throw stdinTwice();
+  if (files[0] === "-" && files[1] === "-") throw stdinTwice();
   const limits = limitsOf(options.maxIncrease ?? []);
-  const files = [before, after];
+  const most = mostOf(options.settle);
+  const invocations = invocationsOf(options.invocations);
   const outputs = await outputsOf(options, context, files);
   for (const { format } of outputs) if (format.renderComparison === undefined) throw noComparisonIn(format.name);
-  const comparison = await tellingGithub({ outputs, files }, context, async () => {
-    const side = async (file: string): Promise<ComparedSide> => {
-      const { paths, ...rest } = await sideOf(file, options, context);
-      refuseOwnInputs(
-        outputs.map((one) => one.file),
-        paths,
-        context.io,
-      );
-      return rest;
-    };
-    const request = { before: await side(before), after: await side(after) };
-    return await compared({ ...request, limits, strict: options.strict ?? false, version }, options, context);
-  });
+  const refuse = (paths: readonly string[]): void =>
+    refuseOwnInputs(
+      outputs.map(({ file }) => file),
+      paths,
+      context.io,
+    );
+  const [before, after] = await tellingGithub({ outputs, files }, context, () =>
+    readSides(files, options, context, refuse),
+  );
+  const { strategy: only = [], strict = false, quiet = false } = options;
+  const again = (wanted?: number): Promise<Comparison> => {
+    const request = { before, after, only, limits, strict, version };
+    return compared({ ...request, ...(wanted !== undefined && { invocations: wanted }) }, quiet, context);
+  };
+  const once = await tellingGithub({ outputs, files }, context, () => again(invocations));
+  const comparison = most === undefined ? once : await settled(once, { most, quiet, again }, context);
   await writeAll(outputs, (format, look) => format.renderComparison!(comparison, look), context);
   return comparison.regression.some(({ fails }) => fails) ? EXIT.exceeded : EXIT.fine;
 }
 
-async function compared(request: CompareRequest, { quiet = false }: { readonly quiet?: boolean }, context: Context) {
+async function compared(request: CompareRequest, quiet: boolean, context: Context): Promise<Comparison> {
   const progress = progressLine(request.after.scenario.name, context, quiet);
   try {
     const { compare: begin } = await context.simulator();
@@ -69,50 +73,9 @@ function limitsOf(texts: readonly string[]): CompareRequest["limits"] {
   return read.flatMap((one) => one.limits);
 }
 
-/** With everything that was read for it. */
-type Read = ComparedSide & Pick<Loaded, "paths">;
-
-async function sideOf(file: string, options: CompareOptions, context: Context): Promise<Read> {
-  const text = await readTextFile(file, BASELINE_LIMIT, context.io);
-  if (looksLikeBaseline(text.text) || isForeign(text)) return await ofBaseline(text, options, context);
-  if (text.text.length > SCENARIO_LIMIT.bytes) throw tooLarge(file, SCENARIO_LIMIT.said);
-  const { overrides, strategy = [], prices } = options;
-  const wishes: Wishes = { overrides, only: strategy, budgets: [], ...(prices !== undefined && { prices }) };
-  const { scenario, book, source, about, paths } = await loadText(text, wishes, await context.simulator(), context.io);
-  return { scenario, book, only: strategy, file, sha256: about.sha256, paths, ...writtenOf(source) };
+function invocationsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const parsed = parseCount(text, 1, MAX_INVOCATIONS);
+  if (!parsed.ok) throw badInvocations(text, parsed);
+  return parsed.value;
 }
-
-/** Some other JSON: a scenario in JSON has functions. */
-function isForeign({ file, text }: TextFile): boolean {
-  return /\.json$/i.test(file) && !/"functions"\s*:/.test(text);
-}
-
-async function ofBaseline(
-  { file, path, text, sha256 }: TextFile,
-  { strategy }: CompareOptions,
-  context: Context,
-): Promise<Read> {
-  const { source, report, book: json } = readBaseline(text, file);
-  const simulator = await context.simulator();
-  const read = simulator.readBook(json, file);
-  if ("issues" in read) throw new UserError(read.issues);
-  const { overrides, files } = source;
-  const found = simulator.readScenario(
-    { file: savedScenario(file, source.file), text: source.text },
-    { overrides, budgets: [], files: new Map(Object.entries(files)) },
-  );
-  if (found.kind === "issues") throw new UserError(found.issues);
-  if (found.kind === "needs") {
-    const message = `${file} is a damaged baseline: it does not hold ${found.files.join(", ")}`;
-    throw new UserError([{ path: [], message }]);
-  }
-  return {
-    ...{ scenario: found.scenario, book: read.book, only: strategy ?? source.strategies, file, sha256, saved: report },
-    paths: [path],
-    ...writtenOf(source),
-  };
-}
-
-const writtenOf = ({ text, overrides, files }: Pick<ComparedSide, "text" | "overrides" | "files">) => ({
-  ...{ text, overrides, files },
-});

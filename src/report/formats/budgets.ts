@@ -30,9 +30,13 @@ export function headingOf(
   const counts = WORST_FIRST.map((state) => [state, all.filter((verdict) => verdict.state === state).length] as const);
   const [worst, ...rest] = counts.filter(([, count]) => count > 0).map(([state, count]) => ({ state, count }));
   if (worst!.state === "passed") return `${all.length === 1 ? `The ${one} holds` : `All ${all.length} ${many} hold`}`;
-  const others = rest.map(({ state, count }) => `${count} ${state}`);
-  return [`${worst!.count} of ${all.length} ${all.length === 1 ? one : many} ${worst!.state}`, ...others].join(", ");
+  const others = rest.map(({ state, count }) => `${count} ${stateOf(count, state)}`);
+  const { count, state } = worst!;
+  return [`${count} of ${all.length} ${all.length === 1 ? one : many} ${stateOf(count, state)}`, ...others].join(", ");
 }
+
+const stateOf = (count: number, state: VerdictState): string =>
+  state === "no data" ? `${count === 1 ? "has" : "have"} no data` : state;
 
 export function budgetLines({ budgets }: Report): BudgetLine[] {
   return [...budgets].sort(byWorst).map((verdict) => ({

@@ -41,9 +41,11 @@ export function regressionSentence(verdict: RegressionVerdict): string {
   const exact = ci95 === undefined;
   const change = changeIn(verdict.change, unit, { share: verdict.percent, exact });
   const said = `is ${spelled(after, unit, exact)}, was ${spelled(before, unit, exact)}: ${change}`;
-  if (state !== "inconclusive") return said;
-  const range = ci95 === undefined ? "" : ` (${signed(ci95[0], unit)} to ${signed(ci95[1], unit)})`;
-  return `${said}${range}: ${whatTells(settledBy)}`;
+  if (state !== "inconclusive") return reason === undefined ? said : `${said}, ${reason}`;
+  const range =
+    ci95 === undefined ? "" : ` (${inPoints(signed(ci95[0], unit), unit)} to ${inPoints(signed(ci95[1], unit), unit)})`;
+  const how = settledBy == null ? "" : `: --invocations ${settledBy}, or --settle`;
+  return `${said}${range}: ${whatTells(settledBy)}${how}`;
 }
 
 export function changeIn(
@@ -55,8 +57,13 @@ export function changeIn(
   if (Number(change) === 0) return "no change";
   const size = typeof change === "string" ? change.replace("-", "") : Math.abs(change);
   const word = Number(change) > 0 ? "more" : "less";
-  return `${spelled(size, unit, exact)}${share === null ? "" : `, ${percent(Math.abs(share))},`} ${word}`;
+  const amount = inPoints(spelled(size, unit, exact), unit);
+  return `${amount}${share === null ? "" : `, ${percent(Math.abs(share))},`} ${word}`;
 }
+
+/** A share that grows by a share grows by points. */
+const inPoints = (amount: string, unit: VerdictUnit): string =>
+  unit === "share" ? amount.replace(" %", " points") : amount;
 
 export const signed = (amount: Amount, unit: VerdictUnit, exact = false): string =>
   Number(amount) > 0 ? `+${spelled(amount, unit, exact)}` : spelled(amount, unit, exact);

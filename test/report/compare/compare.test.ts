@@ -42,6 +42,19 @@ describe("where nothing is random", () => {
     });
   });
 
+  test("a limit that was loosened is a change, on the command line too", () => {
+    const held = (budget: string, increase: string) =>
+      one(
+        "100ms",
+        `budgets: { "latency{strategy:last-branch}": p95 < ${budget} }\nregression: { cost_per_million: ${increase} }\n`,
+      );
+    const after = sideOf(held("2s", "5%"), { overrides: ["regression.cost_per_million=50%"] });
+    expect(compared(held("1s", "5%"), after).changes).toEqual([
+      { path: "budgets.latency{strategy:last-branch}", before: "p95 < 1s", after: "p95 < 2s" },
+      { path: "regression.cost_per_million", before: "5%", after: "50%" },
+    ]);
+  });
+
   test("what changed is named with its path", () => {
     expect(comparison.changes).toEqual([{ path: "functions.A.duration", before: "100ms", after: "150ms" }]);
   });
@@ -69,6 +82,25 @@ describe("what prices did, and what the design", () => {
     expect(strategies[0]!.costChange).toEqual({ prices: "0.000000", design: "0.833335" });
   });
 
+  test("another region is other prices, and the design has done nothing", () => {
+    const { "lambda.mb-ms": ours, ...everywhere } = BOOK.everywhere;
+    const dear = { usd: "0.0000333334", source: "document" };
+    const regions = { "us-east-1": { "lambda.mb-ms": ours }, "eu-west-1": { "lambda.mb-ms": dear } };
+    const book = { ...BOOK, everywhere, regions };
+    const side = (duration: string, more = "") => sideOf(one(duration, more), { prices: book });
+    const costChange = (after: Parameters<typeof compared>[1]) =>
+      compared(side("100ms"), after).strategies[0]!.costChange;
+    expect(costChange(side("100ms", "region: eu-west-1\n"))).toEqual({ prices: "1.666670", design: "0.000000" });
+    expect(costChange(side("150ms", "region: eu-west-1\n"))).toEqual({ prices: "1.666670", design: "1.666670" });
+  });
+
+  test("a book whose keys are in another order is the same book", () => {
+    const reversed = Object.fromEntries(Object.entries(BOOK).reverse());
+    const { changes, strategies } = compared(one("100ms"), sideOf(one("150ms"), { prices: reversed }));
+    expect(changes.map(({ path }) => path)).toEqual(["functions.A.duration"]);
+    expect(strategies[0]!.costChange).toEqual({ prices: "0.000000", design: "0.833335" });
+  });
+
   test("a rule of billing is a price too: 200 ms of init are billed, of 300 ms in all", () => {
     const billed = { ...BOOK, rules: { initBilled: true } };
     const cold = one("100ms", "start: cold\ndefaults: { coldStart: 200ms }\n");
@@ -77,9 +109,9 @@ describe("what prices did, and what the design", () => {
   });
 
   test("where the new book does not know what the old design needs, that is said", () => {
-    const { "us-east-1": _, ...none } = {} as Record<string, unknown>;
-    const elsewhere = { ...BOOK, id: "elsewhere", regions: { "eu-west-1": none } };
-    const comparison = compared(one("100ms"), sideOf(one("100ms", "region: eu-west-1\n"), { prices: elsewhere }));
+    const everywhere = { ...BOOK.everywhere, "lambda.arm64.mb-ms": { unknown: "nobody looked" } };
+    const arm = one("100ms", "defaults: { architecture: arm64 }\n");
+    const comparison = compared(arm, sideOf(one("100ms"), { prices: { ...BOOK, everywhere } }));
     expect(comparison.strategies[0]!.costChange).toEqual({ prices: null, design: null });
     expect(comparison.notes).toContain(
       "the new prices do not say what the old design needs: what prices did is not told apart",
@@ -130,6 +162,30 @@ describe("on the same worlds", () => {
     const comparison = compared(noisy("A", "seed: 7\n"), noisy("A", "seed: 8\n").replace("400", "900"));
     expect([comparison.seed, comparison.invocations]).toEqual([7, 900]);
     expect(comparison.notes).toContain("the seeds differ (7 and 8): both sides ran with 7");
+  });
+});
+
+describe("strategies that are asked for", () => {
+  const of = (list: string) => one("100ms").replace("[last-branch]", list);
+  const [few, many] = [of("[last-branch, { use: polling, name: slow, interval: 1s }]"), of("[last-branch, polling]")];
+  const told = (only: readonly string[], before = few, after = many) => {
+    const { strategies, added, removed } = compared(before, after, { only });
+    return [strategies.map(({ name }) => name), added, removed];
+  };
+
+  test("are compared where they are on both sides", () => {
+    expect(told(["last-branch"])).toEqual([["last-branch"], [], []]);
+    expect(told(["last-branch", "slow"])).toEqual([["last-branch"], [], ["slow"]]);
+    expect(told(["last-branch", "polling"])).toEqual([["last-branch"], ["polling"], []]);
+  });
+
+  test("as they come, where neither side has an entry", () => {
+    expect(told(["step-functions"])).toEqual([["step-functions"], [], []]);
+  });
+
+  test("are refused where they are in neither, with the one that is meant, or on one side only", () => {
+    expect(() => told(["slw"], few, few)).toThrow("there is no strategy slw");
+    expect(() => told(["slow"])).toThrow("the two have no strategy in common: slow before, none after");
   });
 });
 
@@ -253,22 +309,5 @@ describe("limits on what may get worse", () => {
     const { metrics } = compared(one("100ms"), timesOut).strategies[0]!;
     const lost = ["time_outs", "failures"].map((name) => Number(metrics.find(({ metric }) => metric === name)!.change));
     expect(lost[0]! + lost[1]!).toBe(1);
-  });
-});
-
-describe("a saved run that this program says something else of", () => {
-  const saved = (mean: number) => ({
-    tool: { name: "unum-sim" as const, version: "0.9.0" },
-    invocations: 1,
-    strategies: [{ name: "last-branch", latencyMs: { mean } }] as never,
-  });
-
-  test("names the program as a cause of its own", () => {
-    const text = one("100ms", "invocations: 1\n");
-    const { notes, before } = compared(sideOf(text, { saved: saved(99), file: "base.json" }), text);
-    expect(before).toMatchObject({ kind: "baseline", savedBy: "0.9.0" });
-    expect(notes).toEqual([
-      "the program has changed: base.json was saved by unum-sim 0.9.0, and this one, 1.0.0, has other figures for last-branch; both sides are this one's",
-    ]);
   });
 });

@@ -23,7 +23,7 @@ export function sideOf(text: string, more: Partial<ComparedSide> & { readonly pr
     ...{
       scenario: read.scenario,
       book: found.book,
-      only: [],
+      strategies: [],
       file: "s.yaml",
       sha256: "",
       text,
@@ -42,7 +42,7 @@ export function compared(
   const side = (one: string | ComparedSide) => (typeof one === "string" ? sideOf(one) : one);
   return finished(
     compare({
-      ...{ before: side(before), after: side(after), strict: false, version: "1.0.0" },
+      ...{ before: side(before), after: side(after), only: [], strict: false, version: "1.0.0" },
       limits: limits.flatMap((one) => readMaxIncrease(one).limits),
       ...rest,
     }),
