@@ -299,6 +299,12 @@ export const otherRun = (file: string, difference: string): UserError =>
 
 export const resumed = (file: string, done: number): string => `${file} knows ${grouped(done)} invocations already.\n`;
 
+export const nothingToKnow = (expression: string): UserError =>
+  problem(`--until ${expression}: no strategy of this run has such a figure`, { expected: "another figure" });
+
+export const notExactEnough = (expression: string, strategy: string, invocations: number): string =>
+  `${grouped(invocations)} invocations do not tell ${expression} of ${strategy}, and more than 4,000,000,000 would be needed.\n`;
+
 export const strangers = (one: string, other: string, difference: string): UserError =>
   problem(`${other} is not of the run of ${one}: ${difference}`, { expected: "the shares of one run" });
 

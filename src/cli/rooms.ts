@@ -5,12 +5,14 @@ import type { PriceBook } from "../billing/book.ts";
 import { readBook } from "../billing/read-book.ts";
 import { METERS } from "../cloud/meters.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
-import { dataOfPart, partFrom } from "../experiment/part.ts";
+import { dataOfPart, type Part, partFrom } from "../experiment/part.ts";
 import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
-import { Simulation } from "../experiment/run.ts";
+import { type Results, Simulation } from "../experiment/run.ts";
+import { SECTIONS } from "../experiment/sections.ts";
 import { sensitivities } from "../experiment/sensitivity.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
 import { assumptionsOf } from "../report/assumptions.ts";
+import { leastKnown } from "../report/budgets/precision.ts";
 import { buildReport } from "../report/build.ts";
 import { explainInSteps } from "../report/explain.ts";
 import type { Assumptions, Report } from "../report/report.ts";
@@ -20,7 +22,7 @@ import { STRATEGIES } from "../strategies/registry.ts";
 import type { AnyStrategy } from "../strategies/strategy.ts";
 import { noPricesIn } from "./messages.ts";
 import { priceLines } from "./price-lines.ts";
-import type { Progress, SharedRun, Simulator, StrategySummary } from "./simulator.ts";
+import type { About, Progress, SharedRun, Simulator, StrategySummary } from "./simulator.ts";
 
 export const rooms: Simulator = {
   readScenario: (source, options) => readScenario(source, vocabulary, options),
@@ -34,6 +36,10 @@ export const rooms: Simulator = {
       run: ({ invocations, sectionLength } = {}) => sharedRun(withInvocations(plan, invocations), sectionLength),
       assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
+      async precision(written) {
+        const { readPrecision } = await import("../scenario/budgets/precision.ts");
+        return readPrecision(written, { known: plan.entries.map(({ name }) => name), baseline: plan.baseline.name });
+      },
       strategies: plan.entries.map(({ name }) => name),
     };
   },
@@ -61,8 +67,9 @@ function withInvocations(plan: Plan, invocations: number | undefined): Plan {
 
 function sharedRun(plan: Plan, sectionLength: number | undefined): SharedRun {
   let simulation: Simulation | undefined;
+  const { invocations } = plan.scenario;
   return {
-    invocations: plan.scenario.invocations,
+    invocations,
     strategies: plan.entries.length,
     simulate(share) {
       simulation ??= new Simulation(plan, sectionLength === undefined ? {} : { sectionLength });
@@ -70,8 +77,23 @@ function sharedRun(plan: Plan, sectionLength: number | undefined): SharedRun {
     },
     dataOf: dataOfPart,
     received: (data) => partFrom(data, plan),
-    report: (whole, about) => buildReport(plan, whole, about),
+    report: (whole, about) => buildReport(plan, sectioned(whole, invocations, sectionLength), about),
+    known(whole, precision) {
+      const results = sectioned(whole, invocations, sectionLength);
+      const report = buildReport(plan, results, UNSAID);
+      return leastKnown(precision, { report, runs: results.entries, plan });
+    },
   };
+}
+
+/** Of a report that nobody reads but for its figures. */
+const UNSAID: About = { file: "", sha256: "", overrides: [], inputs: [], version: "" };
+
+/** As many sections as every run has, of what may be kept in shorter ones. */
+function sectioned({ entries }: Part, invocations: number, sectionLength: number | undefined): Results {
+  if (sectionLength === undefined) return { entries };
+  const several = invocations / SECTIONS / sectionLength;
+  return { entries: entries.map((entry) => entry.inGroupsOf(several)) };
 }
 
 function* assumed(plan: Plan, report: Report): Generator<Progress, Assumptions> {

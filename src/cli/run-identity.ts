@@ -22,7 +22,11 @@ export function identityOf(
 
 let runs = 0;
 
-export function taskOf({ source, book, invocations }: RunIdentity): Omit<Task, "share"> {
+export function taskOf(
+  { source, book }: RunIdentity,
+  invocations: number,
+  sectionLength?: number,
+): Omit<Task, "share"> {
   runs += 1;
-  return { run: String(runs), source, book, invocations: invocations! };
+  return { run: String(runs), source, book, invocations, ...(sectionLength !== undefined && { sectionLength }) };
 }

@@ -7,11 +7,13 @@ import type { Issue, Place } from "../errors.ts";
 import type { Part, PartData } from "../experiment/part.ts";
 import type { Progress } from "../experiment/run.ts";
 import type { Share } from "../experiment/share.ts";
+import type { Known } from "../report/budgets/precision.ts";
 import type { About } from "../report/build.ts";
 import type { CompareRequest } from "../report/compare/compare.ts";
 import type { Comparison } from "../report/comparison.ts";
 import type { Explanation } from "../report/explanation.ts";
 import type { Assumptions, Report } from "../report/report.ts";
+import type { Precision } from "../scenario/budgets/precision.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 export type { About, Progress };
@@ -49,6 +51,8 @@ export interface Prepared {
   assumptions(report: Report): Iterator<Progress, Assumptions>;
   /** The n-th invocation, from 0, step by step; to be stepped like `simulate`. */
   explain(invocation: number): Iterator<Progress, Explanation>;
+  /** What `--until` says. Throws a UserError. */
+  precision(written: string): Promise<Precision>;
   /** Names of the entries that run. */
   readonly strategies: readonly string[];
 }
@@ -71,6 +75,8 @@ export interface SharedRun {
   received(data: PartData): Part;
   /** Of all of it. */
   report(whole: Part, about: About): Report;
+  /** How far all of it is from knowing a figure so exactly; undefined where there is no such figure. */
+  known(whole: Part, precision: Precision): Known | undefined;
 }
 
 export interface Source {

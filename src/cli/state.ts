@@ -4,6 +4,7 @@ import { Collection } from "../experiment/collection.ts";
 import type { Share } from "../experiment/share.ts";
 import {
   differenceBetween,
+  type PartialRun,
   partialOf,
   type RunIdentity,
   readPartial,
@@ -15,6 +16,7 @@ import { exists } from "./exists.ts";
 import { otherRun, resumed, unwritable } from "./messages.ts";
 import type { SharedRun } from "./simulator.ts";
 import { PARTIAL_LIMIT, readTextFile } from "./text-file.ts";
+import type { Stage } from "./until.ts";
 
 /** A run that is killed loses no more than that, and what was under way. */
 const EVERY_MS = 3000;
@@ -32,6 +34,7 @@ export interface Keeping {
   readonly file: string;
   readonly identity: RunIdentity;
   readonly shard?: ShardName;
+  readonly stage?: Stage;
   readonly share: Share;
   readonly run: SharedRun;
   readonly quiet: boolean;
@@ -39,15 +42,22 @@ export interface Keeping {
 
 /** A file that is not there yet is made; one of another run is an error, and stays what it is. */
 export async function keptIn(keeping: Keeping, context: Context): Promise<Kept> {
-  const { file, identity, shard, run } = keeping;
-  const { files, now } = context.io;
   const known = await readKept(keeping, context);
+  return { known, ...(await keeperOf(keeping, context)) };
+}
+
+/** Looks at the file at once. */
+export async function keeperOf(
+  { file, identity, shard, run, stage }: Omit<Keeping, "share" | "quiet">,
+  { io: { files, now } }: Context,
+): Promise<Omit<Kept, "known">> {
   await files.checkReplaceable(file).catch((error: unknown) => {
     throw unwritable(file, error);
   });
   let next = now() + EVERY_MS;
   const keepNow = async ({ parts }: Collection): Promise<void> => {
-    const partial = partialOf({ ...identity, ...(shard !== undefined && { shard }), parts: parts.map(run.dataOf) });
+    const where = { ...(shard !== undefined && { shard }), ...(stage !== undefined && { stage }) };
+    const partial = partialOf({ ...identity, ...where, parts: parts.map(run.dataOf) });
     try {
       await files.replace(file, textOf(partial));
     } catch (error) {
@@ -56,7 +66,7 @@ export async function keptIn(keeping: Keeping, context: Context): Promise<Kept> 
     next = now() + EVERY_MS;
   };
   return {
-    ...{ known, keepNow },
+    keepNow,
     keep: async (collection) => {
       if (now() >= next) await keepNow(collection);
     },
@@ -65,14 +75,25 @@ export async function keptIn(keeping: Keeping, context: Context): Promise<Kept> 
 
 async function readKept({ file, identity, shard, share, run, quiet }: Keeping, { io }: Context): Promise<Collection> {
   const known = new Collection(share);
-  if (!(await exists(file, io))) return known;
+  const partial = await storedIn(file, { identity, ...(shard !== undefined && { shard }) }, io);
+  if (partial === undefined) return known;
+  for (const part of partial.parts) known.add(run.received(part));
+  if (!quiet && known.done > 0) await io.stderr.write(resumed(file, known.done));
+  return known;
+}
+
+/** Undefined where there is no file; a UserError where it is of another run. */
+export async function storedIn(
+  file: string,
+  { identity, shard }: Pick<Keeping, "identity" | "shard">,
+  io: Context["io"],
+): Promise<PartialRun | undefined> {
+  if (!(await exists(file, io))) return undefined;
   const { text } = await readTextFile(file, PARTIAL_LIMIT, io);
   const partial = readPartial(text, file, "a file that unum-sim run --resume wrote");
   const difference =
     differenceBetween(partial, identity) ??
     (JSON.stringify(partial.shard) === JSON.stringify(shard) ? undefined : "another shard");
   if (difference !== undefined) throw otherRun(file, difference);
-  for (const part of partial.parts) known.add(run.received(part));
-  if (!quiet && known.done > 0) await io.stderr.write(resumed(file, known.done));
-  return known;
+  return partial;
 }

@@ -20,6 +20,8 @@ export interface EntryResultData {
   readonly sectionLatencies: SectionLatenciesData;
 }
 
+type Figures = Pick<EntryResult, "tally" | "sectionCounts" | "sectionLatencies">;
+
 export class EntryResult {
   readonly entry: PlannedEntry;
   readonly tally: Tally;
@@ -27,15 +29,38 @@ export class EntryResult {
   /** Empty unless somebody asked for them. */
   readonly sectionLatencies: SectionLatencies;
   /** The first one; nothing that was tallied counts then. */
-  stop: Stop | undefined;
+  stop: Stop | undefined = undefined;
 
-  /** Empty, or what `data` says. */
-  constructor(entry: PlannedEntry, data?: EntryResultData, ledger = new Ledger(entry.meters)) {
+  private constructor(entry: PlannedEntry, { tally, sectionCounts, sectionLatencies }: Figures) {
     this.entry = entry;
-    this.tally = new Tally(ledger, data?.tally);
-    this.sectionCounts = SectionCounts.from(data?.sections ?? []);
-    this.sectionLatencies = SectionLatencies.from(data?.sectionLatencies ?? []);
-    this.stop = data?.stop;
+    this.tally = tally;
+    this.sectionCounts = sectionCounts;
+    this.sectionLatencies = sectionLatencies;
+  }
+
+  /** Of nothing yet; what is tallied is taken from `ledger`. */
+  static empty(entry: PlannedEntry, ledger: Ledger): EntryResult {
+    const figures = { sectionCounts: new SectionCounts(), sectionLatencies: new SectionLatencies() };
+    return new EntryResult(entry, { tally: new Tally(ledger), ...figures });
+  }
+
+  static from(entry: PlannedEntry, data: EntryResultData): EntryResult {
+    const result = new EntryResult(entry, {
+      tally: new Tally(new Ledger(entry.meters), data.tally),
+      sectionCounts: SectionCounts.from(data.sections),
+      sectionLatencies: SectionLatencies.from(data.sectionLatencies),
+    });
+    result.stop = data.stop;
+    return result;
+  }
+
+  /** The same with every `several` sections as one. */
+  inGroupsOf(several: number): EntryResult {
+    const { tally, sectionCounts, sectionLatencies } = this;
+    const grouped = sectionCounts.inGroupsOf(several);
+    const result = new EntryResult(this.entry, { tally, sectionCounts: grouped, sectionLatencies });
+    result.stop = this.stop;
+    return result;
   }
 
   /** What comes later in the run. */

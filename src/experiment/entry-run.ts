@@ -38,14 +38,14 @@ export class EntryRun {
     const rules = { initBilled: book.rules.initBilled };
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
-    this.result = new EntryResult(entry, undefined, this.#ledger);
+    this.result = EntryResult.empty(entry, this.#ledger);
     this.#prices = new Float64Array(this.#ledger.slots);
   }
 
   /** What runs from now on, from number `first`, is counted from nothing; once given up, a strategy stays so. */
   startPart(first: number): void {
     const earlier = this.#stop !== undefined && this.#stop.invocation < first ? this.#stop : undefined;
-    this.result = new EntryResult(this.entry, undefined, this.#ledger);
+    this.result = EntryResult.empty(this.entry, this.#ledger);
     this.result.stop = earlier;
   }
 

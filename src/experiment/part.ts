@@ -29,7 +29,7 @@ export function partFrom({ first, end, entries }: PartData, plan: Plan): Part {
       const units = data === undefined ? [] : [data.tally.usage, ...data.sections.map(([, , units]) => units)];
       if (data === undefined || units.some(({ length }) => length !== slots))
         throw new Error(`invocations ${first} to ${end} of ${entry.name} are of another run`);
-      return new EntryResult(entry, data);
+      return EntryResult.from(entry, data);
     }),
   };
 }

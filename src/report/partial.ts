@@ -30,23 +30,23 @@ export interface ShardName {
   readonly of: number;
 }
 
-export interface Partial extends RunIdentity {
+export interface PartialRun extends RunIdentity {
   readonly schema: typeof PARTIAL_SCHEMA;
   readonly shard?: ShardName;
-  /** Invocations of a section, where the end of the run is not known. */
-  readonly sectionLength?: number;
+  /** Of a run whose end is not known: how far it was to go, and in what sections. */
+  readonly stage?: { readonly invocations: number; readonly sectionLength: number };
   readonly parts: readonly PartData[];
   /** SHA-256 of everything above. */
   readonly sha256: string;
 }
 
-export function partialOf(content: Omit<Partial, "schema" | "sha256">): Partial {
+export function partialOf(content: Omit<PartialRun, "schema" | "sha256">): PartialRun {
   const all = { schema: PARTIAL_SCHEMA, ...content } as const;
   return { ...all, sha256: digestOf(all) };
 }
 
 /** Its text, which ends with a line break. */
-export const textOf = (partial: Partial): string => `${JSON.stringify(partial)}\n`;
+export const textOf = (partial: PartialRun): string => `${JSON.stringify(partial)}\n`;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
@@ -71,13 +71,13 @@ const partialSchema = v.object({
   book: v.looseObject({ id: v.string() }),
   invocations: v.nullable(count),
   shard: v.exactOptional(v.object({ number: count, of: count })),
-  sectionLength: v.exactOptional(count),
+  stage: v.exactOptional(v.object({ invocations: count, sectionLength: count })),
   parts: v.array(partSchema),
   sha256: v.string(),
 });
 
 /** Throws a UserError that says why it cannot be used. `written` is how such a file is made. */
-export function readPartial(text: string, file: string, written: string): Partial {
+export function readPartial(text: string, file: string, written: string): PartialRun {
   const json = parsed(text, file, written);
   const { schema, sha256, ...rest } = (typeof json === "object" && json !== null ? json : {}) as {
     schema?: unknown;
@@ -87,7 +87,7 @@ export function readPartial(text: string, file: string, written: string): Partia
   if (sha256 !== digestOf({ schema, ...rest }))
     throw problem(`${file} is damaged: it is not as it was written`, written);
   const result = v.safeParse(partialSchema, json);
-  if (result.success) return json as Partial;
+  if (result.success) return json as PartialRun;
   const [issue] = result.issues;
   const path = (issue.path ?? []).map(({ key }) => String(key)).join(".");
   throw problem(`${file} is damaged: ${path === "" ? "it" : path} is not what it should be`, written);

@@ -39,6 +39,7 @@ export const fakeSimulator: Simulator = {
         simulate: (share) => steps(scenario, share),
         dataOf: dataOfPart,
         received: (data) => ({ ...data, entries: [] }),
+        known: () => undefined,
         report: (_, about) => reportOf(scenario, about, { bookId: id, only }),
       }),
       *assumptions() {
@@ -48,6 +49,9 @@ export const fakeSimulator: Simulator = {
       *explain(invocation) {
         yield { done: 0, total: 1 };
         return explanation(scenario, invocation);
+      },
+      precision: async () => {
+        throw new Error("the fake simulator knows nothing exactly");
       },
       strategies: ["polling", "last-branch"],
     };

@@ -2,7 +2,7 @@
 
 import { UserError } from "../../errors.ts";
 import { Collection } from "../../experiment/collection.ts";
-import { differenceBetween, type Partial, readPartial } from "../../report/partial.ts";
+import { differenceBetween, type PartialRun, readPartial } from "../../report/partial.ts";
 import type { Context } from "../context.ts";
 import { endless, missingShares, sameShare, stdinTwice, strangers } from "../messages.ts";
 import { reloaded } from "../reload.ts";
@@ -13,7 +13,7 @@ import { assuming, deliver, deliveryOf, type ReportOptions } from "./run.ts";
 
 interface Piece {
   readonly file: string;
-  readonly partial: Partial;
+  readonly partial: PartialRun;
 }
 
 export async function merge(files: readonly string[], options: ReportOptions, context: Context): Promise<number> {
@@ -72,7 +72,7 @@ function collected(pieces: readonly Piece[], run: SharedRun): Collection {
   return all;
 }
 
-function nameOf({ shard, parts }: Partial): string {
+function nameOf({ shard, parts }: PartialRun): string {
   if (shard !== undefined) return `shard ${shard.number}/${shard.of}`;
   return parts.map(({ first, end }) => `invocations ${first} to ${end - 1}`).join(", ");
 }

@@ -47,6 +47,8 @@ export interface RunOptions extends ReportOptions {
   readonly budget?: readonly string[];
   readonly strict?: true;
   readonly settle?: string;
+  /** How exactly a figure is to be known. */
+  readonly until?: string;
   readonly explain?: string;
   /** How many threads at most. */
   readonly jobs?: string;
@@ -78,7 +80,7 @@ export async function run(files: readonly string[], options: RunOptions, context
 }
 
 function refuseContradictions(files: readonly string[], options: RunOptions): void {
-  const { explain, assumptions, saveBaseline, resume, settle, shard } = options;
+  const { explain, assumptions, saveBaseline, resume, settle, shard, until } = options;
   if (explain !== undefined && assumptions) throw assumptionsUnexplained();
   if (explain !== undefined && saveBaseline !== undefined) throw unexplainedBaseline();
   if (saveBaseline !== undefined && files.length > 1) throw oneBaseline(files.length);
@@ -86,11 +88,14 @@ function refuseContradictions(files: readonly string[], options: RunOptions): vo
     throw oneRunOnly(resume !== undefined ? "--resume" : "--shard", files.length);
   if (resume !== undefined && explain !== undefined) throw twoFlags("--resume", "--explain");
   if (resume !== undefined && settle !== undefined) throw twoFlags("--resume", "--settle");
+  if (until !== undefined && settle !== undefined) throw twoFlags("--until", "--settle");
+  if (until !== undefined && explain !== undefined) throw twoFlags("--until", "--explain");
   const whole = Object.entries({
     explain,
     assumptions,
     saveBaseline,
     settle,
+    until,
     format: options.format,
     json: options.json,
   });
@@ -202,7 +207,7 @@ export async function loadAll(
   return loaded;
 }
 
-interface SimulationWishes extends Pick<RunOptions, "budget" | "strict" | "quiet" | "jobs" | "resume"> {
+interface SimulationWishes extends Pick<RunOptions, "budget" | "strict" | "quiet" | "jobs" | "resume" | "until"> {
   readonly most: number | undefined;
 }
 
@@ -219,13 +224,17 @@ async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, 
       wishes.resume === undefined
         ? undefined
         : await keptIn({ file: wishes.resume, identity, share, run, quiet }, context);
-    const wanted = { run, task: taskOf(identity), jobs, known: kept?.known ?? new Collection(share) };
+    const wanted = { run, task: taskOf(identity, run.invocations), jobs, known: kept?.known ?? new Collection(share) };
     const whole = await drive({ ...wanted, onProgress: progress.update, onPart: kept?.keep }, context);
     await kept?.keepNow(wanted.known);
     progress.clear();
     return run.report(whole, { ...about, version, strict });
   };
   try {
+    if (wishes.until !== undefined) {
+      const { exactly } = await import("../until.ts");
+      return await exactly(loaded, { ...wishes, until: wishes.until, jobs, budgets, strict, quiet, progress }, context);
+    }
     const once = await again();
     return most === undefined ? once : await settled(once, { most, quiet, again }, context);
   } finally {

@@ -34,7 +34,7 @@ export async function shard(files: readonly string[], options: RunOptions, conte
   const known = kept?.known ?? new Collection(share);
   const progress = progressLine(scenario.name, context, quiet);
   try {
-    const wanted = { run, task: taskOf(identity), jobs, known };
+    const wanted = { run, task: taskOf(identity, run.invocations), jobs, known };
     await drive({ ...wanted, onProgress: progress.update, onPart: kept?.keep }, context);
   } finally {
     progress.clear();

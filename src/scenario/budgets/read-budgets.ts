@@ -53,8 +53,8 @@ export const isNothing = (tree: Tree | undefined): tree is undefined =>
   tree === undefined || (tree.kind === "scalar" && tree.value === null);
 
 /** `latency{strategy:polling}: p95 < 600ms`, the colon as one likes. */
-export function readBudgetText(text: string, spoken: Spoken): Budgets {
-  const source = sourceOf("--budget", text);
+export function readBudgetText(text: string, spoken: Spoken, flag = "--budget"): Budgets {
+  const source = sourceOf(flag, text);
   const [, key = "", gap = "", limit = ""] = /^([^{}:<>=!\s]*\s*(?:\{[^{}]*\})?)(\s*:?\s*)(.*)$/s.exec(text) ?? [];
   const scalar = (start: number, written: string): ScalarTree => ({
     ...{ kind: "scalar", value: written, written },

@@ -4,26 +4,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Pool, StartPool } from "../../../src/cli/driving/pool.ts";
 import { taken } from "../../../src/cli/driving/task.ts";
-import { main, workersOf } from "../../../src/cli/main.ts";
-import { type FakeOptions, fakeIo } from "../fake-io.ts";
-
-const YAML = `
-start: { cold: 20% }
-functions:
-  A: { duration: { dist: lognormal, p50: 300ms, p95: 3s } }
-  B: { duration: { dist: exponential, mean: 1s }, timeout: 3s, count: 3 }
-  C: { after: [A, B], duration: { dist: uniform, from: 1ms, to: 20ms } }
-strategies: [last-branch, polling]
-budgets: { latency: [p95 < 4s] }
-`;
-
-/** A clock on which every look takes so long that a run of a few leaves is a long one. */
-const LONG = { tick: 100 };
+import { workersOf } from "../../../src/cli/main.ts";
+import type { FakeOptions } from "../fake-io.ts";
+import { diskWith, LONG } from "./real-run.ts";
 
 async function ran(argv: readonly string[], options: FakeOptions, pool?: StartPool) {
-  const io = fakeIo({ ...options, disk: { "s.yaml": YAML } });
-  const code = await main(["run", "s.yaml", "-q", "--invocations", "1500", ...argv], io, undefined, pool);
-  return { code, out: io.out(), err: io.err() };
+  return await diskWith().unumSim(["run", "s.yaml", "-q", "--invocations", "1500", ...argv], options, pool);
 }
 
 /** Tasks done on this thread, each as late as `order` says. */

@@ -187,6 +187,19 @@ describe("how many would settle it", () => {
     expect(verdict(uniform(200), `time_outs ${limit}`).ci95).toBeUndefined();
   });
 
+  test("nothing takes less than no time, starts fewer than no environments, or waits for more than all", () => {
+    // Of three, one in two waits a second or more of what it takes: sections are as wide as can be.
+    const wide = `${HEAD}invocations: 3\nseed: 1\nstart: { cold: 30% }\nstrategies: [polling]
+functions:\n  A: { duration: { dist: exponential, mean: 100ms } }\n  B: { duration: { dist: exponential, mean: 9s } }
+  C: { after: [A, B], duration: 1ms }\n`;
+    const ends = ["latency mean < 9s", "cold_starts < 1", "wait_share < 90%", "billed_gb_seconds < 1GB-s"].map(
+      (budget) => verdict(wide, budget).ci95!.map(Number),
+    );
+    for (const [low, high] of ends) expect(low).toBeLessThan(high!);
+    for (const [low] of ends) expect(low).toBeGreaterThanOrEqual(0);
+    expect(ends[2]![1]).toBeLessThanOrEqual(1);
+  });
+
   test("a number is rounded up to two digits", () => {
     expect([1, 99, 100, 101, 991, 12_345].map(roundedUp)).toEqual([1, 99, 100, 110, 1000, 13_000]);
     fc.assert(
