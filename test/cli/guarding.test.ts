@@ -55,6 +55,17 @@ describe("the exit code of run", () => {
     expect(err).toContain("did you mean latency?");
   });
 
+  test("one without a figure has no data, and says so in words", async () => {
+    const { out } = await unumSim(["run", "a.yaml", "--budget", "latency_versus_baseline{strategy:last-branch} < 1s"]);
+    expect(out).toContain("1 of 1 budget has no data.");
+  });
+
+  test("where the scenario says what the baseline is, nothing is held against itself: 2, before anything runs", async () => {
+    const budget = "latency_versus_baseline{strategy:last-branch} < 1s";
+    const { code, err } = await unumSim(["run", "a.yaml", "--budget", budget, "--set", "baseline=last-branch"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("--budget:1:34: last-branch is the baseline itself")]);
+  });
+
   test("validate finds it too", async () => {
     const { code, err } = await unumSim(["validate", "b.yaml"], { "b.yaml": withBudget("latency: p95 < $1") });
     expect(code).toBe(2);
@@ -360,6 +371,17 @@ describe("baselines", () => {
       "reality-check",
       "aws-2026-09",
     ]);
+  });
+
+  test("a share grows by points, and an increase below the least says why it passes", async () => {
+    const late = CERTAIN.replace("functions:", "defaults: { timeout: 50ms }\nfunctions:");
+    const lost = await unumSim(["compare", "a.yaml", "late.yaml", "--max-increase", "failures=1%"], {
+      "late.yaml": late,
+    });
+    expect(lost.out.replace(/\s+/g, " ")).toContain("failures: 1% (last-branch) is 100 %, was 0 %: 100 points more");
+    const least = `${CERTAIN}regression: { latency.mean: 1%, min: { latency.mean: 20ms } }\n`;
+    const more = await unumSim(["compare", "a.yaml", "b.yaml"], { "b.yaml": least.replace("100ms", "110ms") });
+    expect(more.out.replace(/\s+/g, " ")).toContain("10 ms, 10 %, more, under the least of 20ms that counts");
   });
 
   test("a limit that so few cannot tell of names the flags that do, and --settle uses them", async () => {
