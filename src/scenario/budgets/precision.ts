@@ -43,7 +43,10 @@ export function readPrecision(text: string, spoken: Spoken): Precision {
   if (!(amount > 0)) throw new UserError([issueAt(span, "no run makes a figure as exact as that", "more than 0")]);
   const isRelative = unit === "share" && figure.limit.unit !== "share";
   return {
-    expression: `${figure.expression.replace(/:? *<.*$/, "").replace(":", "")} +- ${right.trim()}`,
+    expression: `${figure.expression
+      .replace(/ *<.*$/, "")
+      .replace(/: |:$/, " ")
+      .trim()} +- ${right.trim()}`,
     figure,
     within: isRelative ? { share: amount } : { amount },
   };
@@ -54,7 +57,7 @@ const unitsOf = ({ units }: Metric): Metric["units"] => [...units.filter((unit) 
 
 /** As regression limits call it, `latency.p99`, or as budgets do, `latency p99`. */
 function figureOf(left: string, spoken: Spoken): Budget | { readonly issues: readonly Issue[] } {
-  const written = left.replace(/^(\s*latency)\.(?=p?\w)/, "$1 ").replace(/(\})\.(?=p?\w)/, "$1 ");
+  const written = left.replace(/^([^.{}]*(?:\{[^{}]*\})?)\.(?=\w+\s*$|p\d+\.\d+\s*$)/, "$1 ");
   const name = /^[^{}:<>=!\s]*/.exec(written.trim())?.[0] ?? "";
   const metric = METRICS.get(name);
   if (name === "best")

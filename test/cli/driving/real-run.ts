@@ -11,7 +11,7 @@ functions:
   A: { duration: { dist: lognormal, p50: 300ms, p95: 3s } }
   B: { duration: { dist: exponential, mean: 1s }, timeout: 3s, count: 3 }
   C: { after: [A, B], duration: { dist: uniform, from: 1ms, to: 20ms } }
-strategies: [last-branch, polling]
+strategies: [last-branch, { use: polling, maxWait: 5s }]
 budgets: { latency: [p95 < 4s], wait_share: [< 90%] }
 `;
 

@@ -69,7 +69,7 @@ describe("--until", () => {
     const { out } = await diskWith().unumSim(argv);
     const disk = diskWith();
     let stops = 0;
-    for (let at = 80; ; at += 80) {
+    for (let at = 25; ; at += 25) {
       let breaths = 0;
       const onYield = (io: { interrupt(): void }) => {
         breaths += 1;
