@@ -45,6 +45,11 @@ export default defineConfig([
     dts: false,
     minify: { mangle: { keepNames: true }, compress: false, codegen: { removeWhitespace: true } },
     plugins: [lighter, finish],
-    outputOptions: { codeSplitting: false, dynamicImportInCjs: false, banner: "(function (exports, require) {", footer: "})" },
+    outputOptions: {
+      codeSplitting: false,
+      dynamicImportInCjs: false,
+      banner: "(function (exports, require) {",
+      footer: "})",
+    },
   },
 ]);

@@ -16,7 +16,7 @@ interface Scheduler {
 }
 
 /** For schedulers that do not say it themselves: a matrix of jobs, whose workflow file can. */
-export const OWN = { index: "UNUM_SIM_SHARD_INDEX", count: "UNUM_SIM_SHARD_COUNT" } as const;
+const OWN = { index: "UNUM_SIM_SHARD_INDEX", count: "UNUM_SIM_SHARD_COUNT" } as const;
 
 /** Asked in this order. */
 const SCHEDULERS: readonly Scheduler[] = [

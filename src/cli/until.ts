@@ -18,7 +18,7 @@ import { keeperOf, storedIn } from "./state.ts";
 import { version } from "./version.ts";
 
 /** What a scenario may ask for. */
-export const MOST = 4_000_000_000;
+const MOST = 4_000_000_000;
 /** Multiples of so many significant bits: no stage is more than a sixteenth longer than it need be. */
 const FINEST = 32;
 /** A stage is no more than so many times the one before: what little has been seen may deceive. */
@@ -112,7 +112,7 @@ async function begun(
 }
 
 /** What is known of a shorter run, as the beginning of a longer one. */
-export function grown(whole: Part, from: Stage, to: Stage): Collection {
+function grown(whole: Part, from: Stage, to: Stage): Collection {
   const known = new Collection({ first: 0, end: to.invocations });
   known.add({
     ...whole,

@@ -8,6 +8,8 @@ import type { Pool } from "./pool.ts";
 export async function workerThreads(filename: string, threads: number): Promise<Pool> {
   const { Piscina } = await import("piscina");
   const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads, recordTiming: false });
+  // A thread that fails before it has a task: the tasks that come will tell.
+  pool.on("error", () => undefined);
   return {
     async take(task) {
       try {
