@@ -7,6 +7,7 @@ import { printable } from "../report/formats/layout.ts";
 import { grouped } from "../units/number.ts";
 import type { Unparsed } from "../units/quantity.ts";
 import type { Tally } from "./commands/calibrate.ts";
+import type { Going } from "./progress.ts";
 
 /** A file that cannot be used, with Node's reason in plain words. */
 export function unreadable(file: string, error: unknown): UserError {
@@ -319,7 +320,23 @@ export const endless = (file: string): UserError =>
 export const missingShares = (missing: string): UserError =>
   problem(`${missing} missing`, { expected: "all shares of a run" });
 
-export const simulating = (name: string, percent: number): string => `simulating ${name}: ${percent} %`;
+/** "simulating x: 42 %, 61,000 invocations a second, 12 s left"; an invocation under each strategy is one. */
+export function simulating({ name, percent, rate, left }: Going): string {
+  const done = `simulating ${name}: ${percent} %`;
+  if (rate === undefined || left === undefined) return done;
+  return `${done}, ${grouped(roundly(rate))} invocations a second, ${lasting(left)} left`;
+}
+
+/** Two digits. */
+const roundly = (rate: number): number => Number(Math.max(1, rate).toPrecision(2));
+
+/** "12 s", "3 min 20 s", "2 h 05 min": no more than what can be known. */
+function lasting(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7200) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+  return `${grouped(Math.floor(seconds / 3600))} h ${String(Math.floor((seconds % 3600) / 60)).padStart(2, "0")} min`;
+}
 
 function problem(message: string, hints: Pick<Issue, "expected" | "didYouMean"> = {}): UserError {
   return new UserError([{ path: [], message, ...hints }]);

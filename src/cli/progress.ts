@@ -1,5 +1,5 @@
-// The line on a terminal that says how far a long run is. Appears after a second, changes five times a second at most, and
-// leaves nothing behind.
+// The line on a terminal that says how far a long run is, how fast it goes and how long it will still take. Appears after a second,
+// changes five times a second at most, and leaves nothing behind.
 
 import type { Context } from "./context.ts";
 import { simulating } from "./messages.ts";
@@ -15,14 +15,28 @@ export interface ProgressLine {
   clear(): void;
 }
 
-/** `says` makes the words of a name and a percentage. */
+/** What can be said of a run that is under way. */
+export interface Going {
+  readonly name: string;
+  readonly percent: number;
+  /** Of what is counted, a second; undefined while it is too early to say. */
+  readonly rate: number | undefined;
+  /** Milliseconds; undefined while it is too early to say. */
+  readonly left: number | undefined;
+}
+
+/** Before that a rate says little. */
+const EARLY_MS = 2000;
+
+/** `says` makes the words. */
 export function progressLine(
   name: string,
   { io, interruption }: Context,
   quiet: boolean,
-  says: (name: string, percent: number) => string = simulating,
+  says: (going: Going) => string = simulating,
 ): ProgressLine {
   const { stderr } = io;
+  const speed = speedometer();
   let next = io.now() + SILENT_MS;
   let shown = false;
   const clear = (): void => {
@@ -31,15 +45,36 @@ export function progressLine(
   };
   const forget = interruption.listen(clear);
   return {
-    update({ done, total }) {
-      if (quiet || io.now() < next || !stderr.isTty) return;
-      next = io.now() + INTERVAL_MS;
+    update(progress) {
+      if (quiet || !stderr.isTty) return;
+      const now = io.now();
+      speed.see(progress, now);
+      if (now < next) return;
+      next = now + INTERVAL_MS;
       shown = true;
-      void stderr.write(`${CLEAR_LINE}${says(name, Math.floor((100 * done) / total))}`);
+      const percent = Math.floor((100 * progress.done) / progress.total);
+      void stderr.write(`${CLEAR_LINE}${says({ name, percent, ...speed.of(progress, now) })}`);
     },
     clear() {
       forget();
       clear();
+    },
+  };
+}
+
+/** Counts from the first look on: what was known before took no time. */
+function speedometer() {
+  let first: { readonly at: number; readonly done: number } | undefined;
+  return {
+    see({ done }: Progress, now: number): void {
+      // Fewer than before: another run has begun.
+      if (first === undefined || done < first.done) first = { at: now, done };
+    },
+    of({ done, total }: Progress, now: number): Pick<Going, "rate" | "left"> {
+      const took = first === undefined ? 0 : now - first.at;
+      const more = done - (first?.done ?? 0);
+      if (took < EARLY_MS || more <= 0) return { rate: undefined, left: undefined };
+      return { rate: (1000 * more) / took, left: ((total - done) * took) / more };
     },
   };
 }

@@ -121,7 +121,8 @@ function* steps(scenario: Scenario, share: Share): Generator<{ done: number; tot
   if (scenario.name.includes("fault")) throw new Fault("the calendar is empty", { seed: "1", invocation: 3 });
   if (scenario.name.includes("crash")) (undefined as unknown as { x: () => void }).x();
   const total = scenario.name.includes("long") ? LONG_STEPS : 2;
-  for (let done = 1; done <= total; done++) yield { done, total };
+  const invocations = share.end - share.first;
+  for (let done = 1; done <= total; done++) yield { done: (invocations * done) / total, total: invocations };
   return { ...share, entries: [] };
 }
 

@@ -19,6 +19,19 @@ describe("progress", () => {
     expect(err.endsWith("\r\u001b[K")).toBe(true);
   });
 
+  test("with the rate, and how long it will still take", async () => {
+    const { err } = await unumSim(["run", "x"], tty);
+    const said = [...withoutColour(err).matchAll(/: (\d+) %, ([\d,.]+) invocations a second, (\d+) s left/g)];
+    expect(said.length).toBeGreaterThan(3);
+    // The pretended run has ten invocations; what is left fits how many of them are, and how fast they go.
+    const invocations = 10;
+    for (const [, percent, rate, left] of said) {
+      const seconds = (invocations * (1 - Number(percent) / 100)) / Number(rate!.replaceAll(",", ""));
+      expect(Number(left)).toBeGreaterThanOrEqual(Math.floor(0.9 * seconds) - 1);
+      expect(Number(left)).toBeLessThanOrEqual(Math.ceil(1.1 * seconds) + 1);
+    }
+  });
+
   test("not of a short run", async () => expect((await unumSim(["run", "x"], { ...tty, tick: 0 })).err).toBe(""));
   test("not into a pipe", async () => expect((await unumSim(["run", "x"], { ...tty, tty: false })).err).toBe(""));
   test("not with -q", async () => expect((await unumSim(["run", "x", "-q"], tty)).err).toBe(""));

@@ -75,7 +75,7 @@ export async function calibrate(
     ...(measuredUnder !== undefined && { measuredUnder }),
     ...(target !== undefined && { into: target }),
   };
-  const progress = progressLine("", context, quiet, (_, percent) => takingOff(percent));
+  const progress = progressLine("", context, quiet, ({ percent }) => takingOff(percent));
   const result: Calibration = await step(steps(request), context, progress.update).finally(progress.clear);
   await destination.write(result.text);
   if (!quiet) await context.io.stderr.write(calibrated(result, options.output ?? into));
@@ -103,7 +103,7 @@ async function read(files: readonly LogFile[], options: CalibrateOptions, contex
   const tally = emptyTally(files.length);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
-  const progress = progressLine("", context, options.quiet ?? false, (_, percent) =>
+  const progress = progressLine("", context, options.quiet ?? false, ({ percent }) =>
     readingLogs(total > 0 ? percent : undefined, done),
   );
   try {

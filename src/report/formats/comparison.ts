@@ -28,7 +28,7 @@ const IS_NEWS: ReadonlySet<string> = new Set(["better", "worse", "inconclusive"]
 const NAMES: Readonly<Record<string, string>> = {
   cost_per_million: "$ per million",
   billed_gb_seconds: "billed GB-s",
-  wait_share: "waiting, of the bill",
+  wait_share: "wait, of bill",
   cold_starts: "cold starts",
   time_outs: "timed out",
   failures: "failed",
@@ -81,20 +81,26 @@ export function rowsOf({ metrics }: ComparedStrategy): ComparisonRow[] {
 }
 
 const amount = (value: number | string | null, { unit, ci95 }: ComparedMetric): string =>
-  value === null ? "-" : spelled(value, unit, ci95 === undefined);
+  value === null ? "-" : bare(spelled(value, unit, ci95 === undefined));
+
+/** The row says what it is in. */
+const bare = (spelled: string): string => spelled.replace(/ GB-s$/, "");
 
 function changeOf({ change, unit, percent: share, verdict, ci95 }: ComparedMetric): string {
   if (change === null) return "-";
   if (verdict === "same") return "same";
   const exact = ci95 === undefined;
-  const points = unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : signed(change, unit, exact);
+  const points =
+    unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : bare(signed(change, unit, exact));
   return share === null ? points : `${points} (${share > 0 ? "+" : ""}${percent(share)})`;
 }
 
 function giveOf({ ci95, unit }: ComparedMetric): string {
   if (ci95 === undefined) return "";
   const half = (Number(ci95[1]) - Number(ci95[0])) / 2;
-  return `±${spelled(unit === "usd" ? half.toFixed(6) : half, unit)}`;
+  const give = bare(spelled(unit === "usd" ? half.toFixed(6) : half, unit));
+  // Points, as the change is.
+  return `±${unit === "share" ? give.replace(" %", "") : give}`;
 }
 
 /** "Of the $1.20, prices +$0.50 and the design +$0.70."; undefined where there is nothing to tell apart. */
