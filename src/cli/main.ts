@@ -3,7 +3,7 @@
 import type { PartData } from "../experiment/part.ts";
 import type { Context } from "./context.ts";
 import type { StartPool } from "./driving/pool.ts";
-import type { Task } from "./driving/task.ts";
+import type { AnyTask } from "./driving/task.ts";
 import { EXIT } from "./exit-codes.ts";
 import { Interruption } from "./interruption.ts";
 import type { Io } from "./io.ts";
@@ -52,4 +52,4 @@ export const workersOf =
     (await import("./driving/worker-threads.ts")).workerThreads(file, threads);
 
 /** What a worker thread does. */
-export const work = async (task: Task): Promise<PartData> => (await import("./driving/task.ts")).taken(task);
+export const work = async (task: AnyTask): Promise<PartData> => (await import("./driving/task.ts")).taken(task);

@@ -121,6 +121,7 @@ function addCompare(program: Command, context: Context, exit: Exit): void {
     .option("--invocations <n>", "how many invocations of both sides to simulate (default: the larger number)")
     .option("--prices <id|path>", "a price book for the scenario, of two for the one on the right", change("prices"))
     .option("--set <path=value>", "change the scenario, of two the one on the right; repeatable", change(""))
+    .option("-j, --jobs <n>", "how many threads a long run may use (default: all cores)")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (before, after, options) => {
       const { compare } = await import("./commands/compare.ts");

@@ -4,10 +4,11 @@ import { type GenericSchema, getDescription } from "valibot";
 import type { PriceBook } from "../billing/book.ts";
 import { readBook } from "../billing/read-book.ts";
 import { METERS } from "../cloud/meters.ts";
+import { partsOf } from "../cloud/platform.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
 import { dataOfPart, type Part, partFrom } from "../experiment/part.ts";
 import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
-import { type Results, Simulation } from "../experiment/run.ts";
+import { type Asking, type Results, type SimulateOptions, Simulation } from "../experiment/run.ts";
 import { SECTIONS } from "../experiment/sections.ts";
 import { sensitivities } from "../experiment/sensitivity.ts";
 import { vocabulary } from "../experiment/vocabulary.ts";
@@ -22,7 +23,7 @@ import { STRATEGIES } from "../strategies/registry.ts";
 import type { AnyStrategy } from "../strategies/strategy.ts";
 import { noPricesIn } from "./messages.ts";
 import { priceLines } from "./price-lines.ts";
-import type { About, Progress, SharedRun, Simulator, StrategySummary } from "./simulator.ts";
+import type { About, AskedRun, Progress, SharedRun, Simulator, StrategySummary } from "./simulator.ts";
 
 export const rooms: Simulator = {
   readScenario: (source, options) => readScenario(source, vocabulary, options),
@@ -33,7 +34,8 @@ export const rooms: Simulator = {
     checkRegion(book, scenario.region);
     const plan = planRun(scenario, book, only.length > 0 ? { only } : {});
     return {
-      run: ({ invocations, sectionLength } = {}) => sharedRun(withInvocations(plan, invocations), sectionLength),
+      run: ({ invocations, sectionLength } = {}) =>
+        sharedRun(withInvocations(plan, invocations), sectionLength === undefined ? {} : { sectionLength }),
       assumptions: (report) => assumed(plan, report),
       explain: (invocation) => explainInSteps(plan, invocation),
       async precision(written) {
@@ -43,7 +45,7 @@ export const rooms: Simulator = {
       strategies: plan.entries.map(({ name }) => name),
     };
   },
-  compare: async (request) => (await import("../report/compare/compare.ts")).compare(request),
+  compare: async (request) => asked((await import("../report/compare/compare.ts")).compare(request)),
   strategies: () => STRATEGIES.map(summaryOf),
   platforms: async () => (await import("../cloud/platform-listing.ts")).PLATFORMS,
   platform: async (name) => (await import("../cloud/platform-listing.ts")).listingOf(name),
@@ -65,14 +67,15 @@ function withInvocations(plan: Plan, invocations: number | undefined): Plan {
   return invocations === undefined ? plan : { ...plan, scenario: { ...plan.scenario, invocations } };
 }
 
-function sharedRun(plan: Plan, sectionLength: number | undefined): SharedRun {
+export function sharedRun(plan: Plan, options: SimulateOptions): SharedRun {
+  const { sectionLength } = options;
   let simulation: Simulation | undefined;
   const { invocations } = plan.scenario;
   return {
     invocations,
     strategies: plan.entries.length,
     simulate(share) {
-      simulation ??= new Simulation(plan, sectionLength === undefined ? {} : { sectionLength });
+      simulation ??= new Simulation(plan, options);
       return simulation.run(share);
     },
     dataOf: dataOfPart,
@@ -84,6 +87,19 @@ function sharedRun(plan: Plan, sectionLength: number | undefined): SharedRun {
       return leastKnown(precision, { report, runs: results.entries, plan });
     },
   };
+}
+
+/** The same questions, in the words of the command line. */
+function* asked<T>(asking: Asking<T>): Generator<AskedRun, T, Part> {
+  let step = asking.next();
+  while (step.done !== true) {
+    const { plan, options } = step.value;
+    const { platform: _, ...scenario } = plan.scenario;
+    const strategies = plan.entries.map(({ name }) => name);
+    const planned = { scenario, platform: partsOf(plan.platform), book: plan.book, strategies, options };
+    step = asking.next(yield { run: sharedRun(plan, options), planned });
+  }
+  return step.value;
 }
 
 /** Of a report that nobody reads but for its figures. */

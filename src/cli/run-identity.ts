@@ -1,7 +1,7 @@
 // What makes a run this one: what its pieces carry and are held against, and what whoever computes a share needs to know.
 
 import type { RunIdentity } from "../report/partial.ts";
-import type { Task } from "./driving/task.ts";
+import type { PlannedRun, PlannedTask, Task } from "./driving/task.ts";
 import type { Loaded } from "./load.ts";
 import { version } from "./version.ts";
 
@@ -21,6 +21,12 @@ export function identityOf(
 }
 
 let runs = 0;
+
+/** Of a run that is in no file as it is: a side of a comparison. */
+export function plannedTask(planned: PlannedRun): Omit<PlannedTask, "share"> {
+  runs += 1;
+  return { run: String(runs), planned };
+}
 
 export function taskOf(
   { source, book }: RunIdentity,

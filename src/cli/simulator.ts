@@ -15,6 +15,7 @@ import type { Explanation } from "../report/explanation.ts";
 import type { Assumptions, Report } from "../report/report.ts";
 import type { Precision } from "../scenario/budgets/precision.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { PlannedRun } from "./driving/task.ts";
 
 export type { About, Progress };
 
@@ -29,8 +30,8 @@ export interface Simulator {
   prices(book: PriceBook, region: string): readonly PriceLine[];
   /** Throws a UserError with issues. */
   prepare(scenario: Scenario, book: PriceBook, only: readonly string[]): Prepared;
-  /** To be stepped like a simulation. Throws a UserError where two sides cannot be compared. */
-  compare(request: CompareRequest): Promise<Iterator<Progress, Comparison>>;
+  /** Asks for one run after another, and is given what they came to. Throws a UserError where two sides cannot be compared. */
+  compare(request: CompareRequest): Promise<Iterator<AskedRun, Comparison, Part>>;
   /** What `unum-sim strategies` prints. */
   strategies(): readonly StrategySummary[];
   /** What a scenario can name under `platform:`, the default first. */
@@ -77,6 +78,12 @@ export interface SharedRun {
   report(whole: Part, about: About): Report;
   /** How far all of it is from knowing a figure so exactly; undefined where there is no such figure. */
   known(whole: Part, precision: Precision): Known | undefined;
+}
+
+/** With what another thread needs to know of it. */
+export interface AskedRun {
+  readonly run: SharedRun;
+  readonly planned: PlannedRun;
 }
 
 export interface Source {

@@ -18,6 +18,16 @@ export interface Platform {
 
 export type PlatformBase = "ideal" | DataSetName;
 
+/** All that makes a platform, as plain data: a data set has curves that are functions. */
+export interface PlatformParts {
+  readonly base: PlatformBase;
+  readonly changes: Partial<Record<Operation, DelayModel>>;
+}
+
+export function partsOf({ base, changed, delays }: Platform): PlatformParts {
+  return { base, changes: Object.fromEntries([...changed].map((name) => [name, delays[name]])) };
+}
+
 export function platformOf(base: PlatformBase, changes: Partial<Record<Operation, DelayModel>> = {}): Platform {
   const none: DelayModel = { kind: "none" };
   const known = base === "ideal" ? undefined : dataSet(base);

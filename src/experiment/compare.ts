@@ -3,7 +3,7 @@
 
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Plan } from "./plan.ts";
-import { type Progress, type Results, simulate } from "./run.ts";
+import type { Asking, Results } from "./run.ts";
 
 export interface Pair {
   readonly before: Plan;
@@ -25,18 +25,11 @@ export function paired(scenario: Scenario, { seed, invocations }: Pick<Scenario,
   return { ...scenario, seed, invocations };
 }
 
-export function* simulatePair({ before, after, repriced }: Pair): Generator<Progress, PairResults> {
-  const plans = repriced === undefined ? [before, after] : [before, after, repriced];
-  const total = plans.reduce((sum, { scenario, entries }) => sum + scenario.invocations * entries.length, 0);
-  const results: Results[] = [];
-  let finished = 0;
-  for (const plan of plans) {
-    const steps = simulate(plan, { sectionLatencies: plan !== repriced });
-    let step = steps.next();
-    for (; step.done !== true; step = steps.next()) yield { done: finished + step.value.done, total };
-    finished += plan.scenario.invocations * plan.entries.length;
-    results.push(step.value);
-  }
-  const [one, other, third] = results;
-  return { before: one!, after: other!, repriced: third };
+export function* simulatePair({ before, after, repriced }: Pair): Asking<PairResults> {
+  const options = { sectionLatencies: true };
+  return {
+    before: yield { plan: before, options },
+    after: yield { plan: after, options },
+    repriced: repriced && (yield { plan: repriced, options: {} }),
+  };
 }

@@ -36,6 +36,22 @@ export function simulate(plan: Plan, options: SimulateOptions = {}): Generator<P
   return new Simulation(plan, options).run({ first: 0, end: plan.scenario.invocations });
 }
 
+/** A run that somebody needs the results of; whoever drives them takes it to its end, here or on other threads. */
+export interface WantedRun {
+  readonly plan: Plan;
+  readonly options: SimulateOptions;
+}
+
+/** Work that needs the results of runs, one after another. */
+export type Asking<T> = Generator<WantedRun, T, Results>;
+
+/** Every run on this thread. */
+export function answered<T>(asking: Asking<T>): T {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(finished(simulate(step.value.plan, step.value.options)));
+  return step.value;
+}
+
 /** A plan set up once, for whichever shares of it are asked for, one after another. */
 export class Simulation {
   readonly #options: SimulateOptions;

@@ -1,6 +1,7 @@
 // `compare`: two versions of a workflow on the same worlds; each side a saved baseline or a scenario.
 
 import { UserError } from "../../errors.ts";
+import { Collection } from "../../experiment/collection.ts";
 import type { CompareRequest } from "../../report/compare/compare.ts";
 import type { Comparison } from "../../report/comparison.ts";
 import { readMaxIncrease } from "../../scenario/budgets/regression.ts";
@@ -8,14 +9,16 @@ import { MAX_INVOCATIONS } from "../../scenario/envelope.ts";
 import { parseCount } from "../../units/number.ts";
 import { readSides, type SideOptions } from "../compared-sides.ts";
 import type { Context } from "../context.ts";
+import { drive } from "../driving/drive.ts";
+import { jobsOf } from "../driving/jobs.ts";
 import { EXIT } from "../exit-codes.ts";
 import { badInvocations, noComparisonIn, stdinTwice } from "../messages.ts";
 import { type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
 import { refuseOwnInputs } from "../own-inputs.ts";
 import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
+import { plannedTask } from "../run-identity.ts";
 import { mostOf, settled } from "../settling.ts";
-import { run as step } from "../stepping.ts";
 import { version } from "../version.ts";
 
 export interface CompareOptions extends OutputOptions, SideOptions {
@@ -23,6 +26,8 @@ export interface CompareOptions extends OutputOptions, SideOptions {
   readonly maxIncrease?: readonly string[];
   readonly strict?: true;
   readonly settle?: string;
+  /** How many threads at most. */
+  readonly jobs?: string;
 }
 
 export async function compare(
@@ -33,6 +38,7 @@ export async function compare(
   if (files[0] === "-" && files[1] === "-") throw stdinTwice();
   const limits = limitsOf(options.maxIncrease ?? []);
   const most = mostOf(options.settle);
+  const jobs = jobsOf(options.jobs, context);
   const invocations = invocationsOf(options.invocations);
   const outputs = await outputsOf(options, context, files);
   for (const { format } of outputs) if (format.renderComparison === undefined) throw noComparisonIn(format.name);
@@ -48,7 +54,7 @@ export async function compare(
   const { strategy: only = [], strict = false, quiet = false } = options;
   const again = (wanted?: number): Promise<Comparison> => {
     const request = { before, after, only, limits, strict, version };
-    return compared({ ...request, ...(wanted !== undefined && { invocations: wanted }) }, quiet, context);
+    return compared({ ...request, ...(wanted !== undefined && { invocations: wanted }) }, { quiet, jobs }, context);
   };
   const once = await tellingGithub({ outputs, files }, context, () => again(invocations));
   const comparison = most === undefined ? once : await settled(once, { most, quiet, again }, context);
@@ -56,11 +62,23 @@ export async function compare(
   return comparison.regression.some(({ fails }) => fails) ? EXIT.exceeded : EXIT.fine;
 }
 
-async function compared(request: CompareRequest, quiet: boolean, context: Context): Promise<Comparison> {
+async function compared(
+  request: CompareRequest,
+  { quiet, jobs }: { readonly quiet: boolean; readonly jobs: number },
+  context: Context,
+): Promise<Comparison> {
   const progress = progressLine(request.after.scenario.name, context, quiet);
   try {
     const { compare: begin } = await context.simulator();
-    return await step(await begin(request), context, progress.update);
+    const asking = await begin(request);
+    let step = asking.next();
+    while (step.done !== true) {
+      const { run, planned } = step.value;
+      const known = new Collection({ first: 0, end: run.invocations });
+      const wanted = { run, task: plannedTask(planned), jobs, known, onProgress: progress.update };
+      step = asking.next(await drive(wanted, context));
+    }
+    return step.value;
   } finally {
     progress.clear();
   }

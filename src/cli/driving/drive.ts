@@ -7,7 +7,7 @@ import type { Part } from "../../experiment/part.ts";
 import type { Context } from "../context.ts";
 import type { Progress, SharedRun } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
-import type { Task } from "./task.ts";
+import type { TaskOfRun } from "./task.ts";
 import { onWorkers } from "./workers.ts";
 
 /** What is left must take longer than that before starting workers pays. */
@@ -18,7 +18,7 @@ const SHARE_MS = 200;
 export interface Drive {
   readonly run: SharedRun;
   /** What a worker needs to know of it. */
-  readonly task: Omit<Task, "share">;
+  readonly task: TaskOfRun;
   /** Threads at most. */
   readonly jobs: number;
   readonly onProgress: (progress: Progress) => void;

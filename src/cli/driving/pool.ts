@@ -1,11 +1,11 @@
 // Worker threads as the driver of a run sees them. Only the shape; worker-threads.ts has real ones, tests bring their own.
 
 import type { PartData } from "../../experiment/part.ts";
-import type { Task } from "./task.ts";
+import type { AnyTask } from "./task.ts";
 
 export interface Pool {
   /** Rejects where the worker fails or dies. */
-  take(task: Task): Promise<PartData>;
+  take(task: AnyTask): Promise<PartData>;
   /** Ends the workers, whatever they do. */
   close(): Promise<void>;
 }

@@ -1,8 +1,12 @@
 // What somebody else (another thread, another machine) must know to simulate a share of a run, and how they do it.
 
+import type { PriceBook } from "../../billing/book.ts";
+import type { PlatformParts } from "../../cloud/platform.ts";
 import type { PartData } from "../../experiment/part.ts";
+import type { SimulateOptions } from "../../experiment/run.ts";
 import type { Share } from "../../experiment/share.ts";
 import type { BaselineSource } from "../../report/baseline.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { SharedRun } from "../simulator.ts";
 
 export interface Task {
@@ -16,16 +20,49 @@ export interface Task {
   readonly share: Share;
 }
 
-let last: { readonly id: string; readonly run: SharedRun } | undefined;
+/** The same for a thread of this process, which takes plain objects as they are. */
+export interface PlannedTask {
+  readonly run: string;
+  readonly planned: PlannedRun;
+  readonly share: Share;
+}
 
-/** Setting a run up costs more than some shares: the last one is kept. */
-export async function taken({ run: id, share, ...wanted }: Task): Promise<PartData> {
-  last = last?.id === id ? last : { id, run: await runOf(wanted) };
-  const { run } = last;
+/** What a plan is made of. */
+export interface PlannedRun {
+  readonly scenario: Omit<Scenario, "platform">;
+  readonly platform: PlatformParts;
+  readonly book: PriceBook;
+  readonly strategies: readonly string[];
+  readonly options: SimulateOptions;
+}
+
+export type AnyTask = Task | PlannedTask;
+/** Of every share the same. */
+export type TaskOfRun = Omit<Task, "share"> | Omit<PlannedTask, "share">;
+
+/** A thread of a queue's worker may work for several users at a time. */
+const MOST_RUNS = 4;
+/** Setting a run up costs more than some shares: the last ones are kept, the one that was used last at the end. */
+const runs = new Map<string, SharedRun>();
+
+export async function taken(task: AnyTask): Promise<PartData> {
+  const { run: id, share } = task;
+  const run = runs.get(id) ?? (await ("planned" in task ? planned(task.planned) : runOf(task)));
+  runs.delete(id);
+  runs.set(id, run);
+  if (runs.size > MOST_RUNS) runs.delete(runs.keys().next().value!);
   const steps = run.simulate(share);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return run.dataOf(step.value);
+}
+
+async function planned({ scenario, platform, book, strategies, options }: PlannedRun): Promise<SharedRun> {
+  const { sharedRun } = await import("../rooms.ts");
+  const { planRun } = await import("../../experiment/plan.ts");
+  const { platformOf } = await import("../../cloud/platform.ts");
+  const whole = { ...scenario, platform: platformOf(platform.base, platform.changes) };
+  return sharedRun(planRun(whole, book, { only: strategies }), options);
 }
 
 /** All of it has been read and checked where the task comes from: a problem here is a fault. */

@@ -7,6 +7,7 @@ import type { Share } from "../../experiment/share.ts";
 import type { Context } from "../context.ts";
 import { type Drive, told } from "./drive.ts";
 import type { Pool, StartPool } from "./pool.ts";
+import type { AnyTask } from "./task.ts";
 
 /** A share takes no longer, so that progress is seen and little is lost. */
 const LONGEST_SHARE_MS = 500;
@@ -39,7 +40,7 @@ export async function onWorkers(rest: Rest, { interruption }: Context): Promise<
 async function keepBusy(pool: Pool, rest: Rest): Promise<void> {
   const { run, task, known, onPart, onProgress } = rest;
   for (let share = nextOf(rest); share !== undefined; share = nextOf(rest)) {
-    known.add(run.received(await pool.take({ ...task, share })));
+    known.add(run.received(await pool.take({ ...task, share } as AnyTask)));
     onProgress(told(rest, known.done));
     await onPart?.(known);
   }

@@ -1,7 +1,7 @@
 // The program is a cause of its own: what it says today of a saved run may not be what it said then.
 
 import { planRun } from "../../experiment/plan.ts";
-import { type Progress, simulate } from "../../experiment/run.ts";
+import type { Asking } from "../../experiment/run.ts";
 import { buildReport } from "../build.ts";
 import type { SavedStrategy } from "../saved-report.ts";
 import type { ComparedSide } from "./compare.ts";
@@ -15,7 +15,7 @@ export interface Today {
 }
 
 /** A sentence where it has changed; nothing of a side that was not saved. */
-export function* asSaved(side: ComparedSide, { only, version }: Today): Generator<Progress, string[]> {
+export function* asSaved(side: ComparedSide, { only, version }: Today): Asking<string[]> {
   const { saved, file, scenario } = side;
   if (saved === undefined) return [];
   const isLookedAt = (name: string): boolean => only.length === 0 || only.includes(name);
@@ -40,11 +40,11 @@ function* otherFigures(
   { scenario, book, file, sha256, overrides }: ComparedSide,
   saved: NonNullable<ComparedSide["saved"]>,
   names: readonly string[],
-): Generator<Progress, string[]> {
+): Asking<string[]> {
   if (names.length === 0) return [];
   const plan = planRun({ ...scenario, invocations: saved.invocations }, book, { only: names });
   const about = { file, sha256, overrides, inputs: [], version: saved.tool.version };
-  const today = buildReport(plan, yield* simulate(plan), about).strategies;
+  const today = buildReport(plan, yield { plan, options: {} }, about).strategies;
   const row = (all: readonly SavedStrategy[], wanted: string) => all.find(({ name }) => name === wanted)!;
   return names.filter((name) => !agree(figures(row(saved.strategies, name)), figures(row(today, name))));
 }

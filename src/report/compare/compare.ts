@@ -3,7 +3,7 @@
 
 import type { PriceBook } from "../../billing/book.ts";
 import { simulatePair } from "../../experiment/compare.ts";
-import type { Progress } from "../../experiment/run.ts";
+import type { Asking } from "../../experiment/run.ts";
 import type { RegressionLimit } from "../../scenario/budgets/budget.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Comparison } from "../comparison.ts";
@@ -43,7 +43,7 @@ export interface CompareRequest {
 }
 
 /** Throws a UserError where the two cannot be compared. */
-export function* compare(request: CompareRequest): Generator<Progress, Comparison> {
+export function* compare(request: CompareRequest): Asking<Comparison> {
   const { before, after, only, strict, version } = request;
   const [old, now] = plansOf(request, { seed: before.scenario.seed, invocations: invocationsOf(request) });
   const isSamePrices = haveSamePrices(old, now);

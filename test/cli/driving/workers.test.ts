@@ -17,9 +17,9 @@ function pretended(order: () => number): { readonly start: StartPool; readonly t
   const pool: Pool = {
     async take(task) {
       pretending.tasks += 1;
-      const data = await taken(JSON.parse(JSON.stringify(task)));
+      const data = await taken(structuredClone(task));
       for (let turns = order(); turns > 0; turns--) await Promise.resolve();
-      return JSON.parse(JSON.stringify(data));
+      return structuredClone(data);
     },
     close: async () => undefined,
   };
@@ -44,6 +44,17 @@ describe("threads", () => {
     expect([code, out === byItself.out]).toEqual([byItself.code, true]);
     expect(pool.threads).toEqual([jobs]);
     expect(pool.tasks).toBeGreaterThan(jobs);
+  });
+
+  test("compare two versions to the very bytes of one thread, latencies of the scenario's own included", async () => {
+    const changes = ["--set", "functions.A.duration=1s", "--set", "platform={base: measured, dynamodb: {get: 9ms}}"];
+    const argv = ["compare", "s.yaml", "s.yaml", ...changes, "--invocations", "600", "-q", "--json"];
+    const pool = pretended(() => 0);
+    const one = await diskWith().unumSim(argv);
+    const many = await diskWith().unumSim([...argv, "-j", "2"], LONG, pool.start);
+    expect([many.code, many.out === one.out]).toEqual([0, true]);
+    // Two sides; the second has other latencies, and no other prices.
+    expect(pool.threads).toEqual([2, 2]);
   });
 
   test("are not started for a short run, nor where one is asked for", async () => {

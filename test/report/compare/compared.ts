@@ -3,7 +3,7 @@
 import { readBook } from "../../../src/billing/read-book.ts";
 import { METERS } from "../../../src/cloud/meters.ts";
 import realityCheck from "../../../src/cloud/prices/reality-check.json" with { type: "json" };
-import { finished } from "../../../src/experiment/run.ts";
+import { answered } from "../../../src/experiment/run.ts";
 import { vocabulary } from "../../../src/experiment/vocabulary.ts";
 import { type ComparedSide, type CompareRequest, compare } from "../../../src/report/compare/compare.ts";
 import type { ComparedMetric, Comparison } from "../../../src/report/comparison.ts";
@@ -40,7 +40,7 @@ export function compared(
   { limits = [], ...rest }: Omit<Partial<CompareRequest>, "limits"> & { readonly limits?: readonly string[] } = {},
 ): Comparison {
   const side = (one: string | ComparedSide) => (typeof one === "string" ? sideOf(one) : one);
-  return finished(
+  return answered(
     compare({
       ...{ before: side(before), after: side(after), only: [], strict: false, version: "1.0.0" },
       limits: limits.flatMap((one) => readMaxIncrease(one).limits),
