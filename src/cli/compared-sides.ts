@@ -17,12 +17,12 @@ export interface SideOptions {
   readonly overrides: readonly string[];
 }
 
-/** `onRead` is told of every file that was read for a scenario; it may throw. */
+/** `onRead` is told of every file that was read for a scenario. */
 export async function readSides(
   [before, after]: readonly [before: string, after: string],
   options: SideOptions,
   context: Context,
-  onRead: (paths: readonly string[]) => void,
+  onRead: (path: string) => void,
 ): Promise<readonly [before: ComparedSide, after: ComparedSide]> {
   const texts = [
     await readTextFile(before, BASELINE_LIMIT, context.io),
@@ -50,15 +50,21 @@ async function ofScenario(
   text: TextFile,
   options: SideOptions,
   context: Context,
-  onRead: (paths: readonly string[]) => void,
+  onRead: (path: string) => void,
 ): Promise<ComparedSide> {
   const { file } = text;
   if (text.text.length > SCENARIO_LIMIT.bytes) throw tooLarge(file, SCENARIO_LIMIT.said);
   const { overrides, strategy: only = [], prices } = options;
-  const wishes = { overrides, only, isOneOfTwo: true, budgets: [], ...(prices !== undefined && { prices }) } as const;
+  const wishes = {
+    overrides,
+    only,
+    isOneOfTwo: true,
+    budgets: [],
+    onRead,
+    ...(prices !== undefined && { prices }),
+  } as const;
   const loaded = await loadText(text, wishes, await context.simulator(), context.io);
-  const { scenario, book, source, about, paths } = loaded;
-  onRead(paths);
+  const { scenario, book, source, about } = loaded;
   const { files } = source;
   return { scenario, book, strategies: [], file, sha256: about.sha256, text: source.text, overrides, files };
 }

@@ -37,6 +37,8 @@ export interface Files {
   stream(path: string): AsyncIterable<Piece>;
   /** Names of what is in a directory, in no order. */
   list(path: string): Promise<readonly string[]>;
+  /** The file that `replace` would write, whatever links lead there, there yet or not. Never fails: of what nobody could write it is a guess. */
+  realPath(path: string): Promise<string>;
   /** Fails where `replace` would surely fail: no such directory, no permission, a directory of that name. */
   checkReplaceable(path: string): Promise<void>;
   /** Behind what is there, or into a new file. */

@@ -24,6 +24,8 @@ export interface Wishes {
   readonly isOneOfTwo?: true;
   /** `--prices`: a path in it is the user's, not the scenario's. */
   readonly prices?: string;
+  /** Is told of every file as soon as it is read, whatever comes of it. */
+  readonly onRead?: (path: string) => void;
 }
 
 export interface Loaded {
@@ -45,6 +47,7 @@ export async function load(file: string, wishes: Wishes, simulator: Simulator, i
 export async function loadText(source: TextFile, wishes: Wishes, simulator: Simulator, io: Io): Promise<Loaded> {
   const { file } = source;
   const inputs: TextFile[] = [];
+  wishes.onRead?.(source.path);
   if (looksLikeBaseline(source.text)) throw baselineNoScenario(file);
   const scenario = await readAll(source, inputs, { wishes, simulator, io });
   const only = wishes.isOneOfTwo ? wishes.only.filter((name) => knows(name, scenario, simulator)) : wishes.only;
@@ -52,7 +55,10 @@ export async function loadText(source: TextFile, wishes: Wishes, simulator: Simu
     bookFor(scenario, { file, chosen: wishes.prices }, simulator, io),
   );
   const files = Object.fromEntries(inputs.map((one) => [one.file, one.text]));
-  if (input !== undefined) inputs.push(input);
+  if (input !== undefined) {
+    inputs.push(input);
+    wishes.onRead?.(input.path);
+  }
   const prepared = await inFile(source, { ...wishes, key: "region" }, () => simulator.prepare(scenario, book, only));
   const named = inputs.map((one) => ({ file: one.file, sha256: one.sha256 }));
   return {
@@ -95,7 +101,9 @@ async function readAll(source: TextFile, inputs: TextFile[], { wishes, simulator
     );
     if (result.kind === "issues") throw new UserError(result.issues);
     if (result.kind === "scenario") return result.scenario;
-    inputs.push(...(await readNamedFiles(file, result, io)));
+    const named = await readNamedFiles(file, result, io);
+    inputs.push(...named);
+    for (const { path } of named) wishes.onRead?.(path);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   createReadStream,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
@@ -17,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Files, Piece } from "./io.ts";
 
 const PIECE = 64 * 1024;
@@ -39,6 +40,14 @@ export const nodeFiles: Files = {
     return readdirSync(path);
   },
 
+  // A device or a pipe loses nothing: it is what it is called.
+  async realPath(path) {
+    try {
+      if (!statSync(path).isFile()) return resolve(path);
+    } catch {}
+    return targetOf(path);
+  },
+
   async checkReplaceable(path) {
     const existing = statSync(path, { throwIfNoEntry: false });
     if (existing?.isDirectory()) throw Object.assign(new Error("is a directory"), { code: "EISDIR" });
@@ -52,9 +61,9 @@ export const nodeFiles: Files = {
 
   // No signal handler can run between the temporary file and its new name: nothing is left behind.
   async replace(path, text) {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) return writeFileSync(path, text);
     const target = targetOf(path);
-    const existing = statSync(target, { throwIfNoEntry: false });
-    if (existing !== undefined && !existing.isFile()) return writeFileSync(target, text);
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, text, { flag: "wx" });
@@ -67,9 +76,35 @@ export const nodeFiles: Files = {
   },
 };
 
-/** A link stays a link: what it points to is replaced. */
-function targetOf(path: string): string {
-  return statSync(path, { throwIfNoEntry: false }) === undefined ? path : realpathSync(path);
+/** As many links as Linux follows. */
+const MOST_LINKS = 40;
+
+/** A link stays a link: what it points to is replaced, there yet or not. The native call: the other takes ".." for what stands before it. */
+function targetOf(path: string, links = 0): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const directory = realDirectory(dirname(path));
+    const file = join(directory, basename(path));
+    const link = links < MOST_LINKS ? linkAt(file) : undefined;
+    return link === undefined ? file : targetOf(resolve(directory, link), links + 1);
+  }
+}
+
+function realDirectory(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+function linkAt(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function readFile(path: string, limit: number): Uint8Array {

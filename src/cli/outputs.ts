@@ -7,9 +7,9 @@ import { formats } from "../report/formats/registry.ts";
 import { nearest } from "../scenario/near.ts";
 import type { Context } from "./context.ts";
 import { type Destination, destinationOf } from "./destination.ts";
-import { formatWithoutFile, sameFileTwice, twoFormats, twoOnStdout, unknownFormat } from "./messages.ts";
-import { pathOf, refuseOwnInputs } from "./own-inputs.ts";
-import { addToStepSummary } from "./step-summary.ts";
+import { formatWithoutFile, twoFormats, twoOnStdout, unknownFormat } from "./messages.ts";
+import { refuseOwnInputs, refuseSameFile } from "./own-inputs.ts";
+import { addToStepSummary, stepSummaryOf } from "./step-summary.ts";
 
 export interface OutputOptions {
   /** "text", "junit=out/junit.xml". */
@@ -40,15 +40,21 @@ export async function outputsOf(
   const all = wanted.map(({ format, file }) => ({ format, file: fileOf(file ?? output) }));
   const onStdout = all.filter(({ file }) => file === undefined);
   if (onStdout.length > 1) throw twoOnStdout(onStdout.map(({ format }) => format.name));
-  const files = all.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  const paths = files.map((file) => pathOf(file, context.io));
-  const twice = files.find((_, i) => paths.indexOf(paths[i]!) !== i);
-  if (twice !== undefined) throw sameFileTwice(twice);
-  refuseOwnInputs(files, inputs, context.io);
+  await refuseSameFile(
+    all.map(({ file }) => file),
+    context.io,
+  );
+  await refuseOwnInputs(writtenBy(all, context), inputs, context.io);
   const outputs: Output[] = [];
   for (const { format, file } of all)
     outputs.push({ format, file, destination: await destinationOf(file, context, quiet) });
   return outputs;
+}
+
+/** Every file that is, the step's summary among them. */
+export function writtenBy(outputs: readonly Pick<Output, "format" | "file">[], { io }: Context): string[] {
+  const summary = outputs.some(({ format }) => format.name === "github") ? stepSummaryOf(io) : undefined;
+  return [...outputs.map(({ file }) => file), summary].filter((file) => file !== undefined);
 }
 
 /** "-" is standard output, however it is asked for. */

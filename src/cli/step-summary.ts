@@ -8,8 +8,8 @@ const LIMIT_BYTES = 1024 * 1024;
 
 /** Does nothing where there is no such file. `text` is called only where there is. */
 export async function addToStepSummary(text: () => string, { io }: Context): Promise<void> {
-  const file = io.env.GITHUB_STEP_SUMMARY ?? "";
-  if (file === "") return;
+  const file = stepSummaryOf(io);
+  if (file === undefined) return;
   try {
     const there = await thereIs(file, io);
     // Behind half a line Markdown would go on with it.
@@ -19,6 +19,9 @@ export async function addToStepSummary(text: () => string, { io }: Context): Pro
     throw unwritable(file, error);
   }
 }
+
+export const stepSummaryOf = ({ env }: Pick<Context["io"], "env">): string | undefined =>
+  env.GITHUB_STEP_SUMMARY || undefined;
 
 const NEWLINE = 0x0a;
 

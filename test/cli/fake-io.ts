@@ -1,5 +1,6 @@
 // The outside world as an object: files in a map, streams as text, a clock that only moves when told.
 
+import { resolve } from "node:path";
 import type { Files, Io } from "../../src/cli/io.ts";
 
 export interface FakeIo extends Io {
@@ -20,6 +21,8 @@ export interface FakeOptions {
   readonly columns?: number;
   /** Milliseconds that pass at every look at the clock. */
   readonly tick?: number;
+  /** Paths that lead to another. */
+  readonly links?: Readonly<Record<string, string>>;
   /** Paths that nobody may write to. */
   readonly readOnly?: readonly string[];
   readonly onYield?: (io: FakeIo) => void;
@@ -58,8 +61,9 @@ export function fakeIo(options: FakeOptions = {}): FakeIo {
 }
 
 function filesOn(disk: FakeIo["disk"], opened: string[], options: FakeOptions): Files {
+  const target = (path: string): string => options.links?.[path] ?? path;
   const find = (path: string): Uint8Array | string | null => {
-    const found = disk.get(path);
+    const found = disk.get(target(path));
     if (found === undefined) throw nodeError("ENOENT");
     return found;
   };
@@ -88,16 +92,22 @@ function filesOn(disk: FakeIo["disk"], opened: string[], options: FakeOptions): 
       const below = [...disk.keys()].filter((one) => one.startsWith(`${path}/`));
       return [...new Set(below.map((one) => one.slice(path.length + 1).split("/")[0]!))];
     },
+    async realPath(path) {
+      const links = Object.entries(options.links ?? {}).map(([from, to]) => [resolve("/work", from), to] as const);
+      const there = resolve("/work", path);
+      return resolve("/work", new Map(links).get(there) ?? there);
+    },
     async checkReplaceable(path) {
       if (disk.get(path) === null) throw nodeError("EISDIR");
       if (options.readOnly?.includes(path)) throw nodeError("EACCES");
     },
     async append(path, text) {
       if (options.readOnly?.includes(path)) throw nodeError("EACCES");
-      disk.set(path, `${typeof disk.get(path) === "string" ? disk.get(path) : ""}${text}`);
+      const there = disk.get(target(path));
+      disk.set(target(path), `${typeof there === "string" ? there : ""}${text}`);
     },
     async replace(path, text) {
-      disk.set(path, text);
+      disk.set(target(path), text);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -53,6 +54,35 @@ describe("replace", () => {
     writeFileSync(at("d/inside"), "");
     await expect(nodeFiles.replace(at("no/r"), "new")).rejects.toThrow("ENOENT");
     expect(readdirSync(directory)).toEqual(["d"]);
+  });
+});
+
+describe("realPath", () => {
+  test("is that of the file, by every name that leads to it", async () => {
+    mkdirSync(at("d"));
+    writeFileSync(at("d/s"), "");
+    symlinkSync("d", at("e"));
+    symlinkSync("e/s", at("link"));
+    const names = ["d/s", "e/s", "link", "e/../link"];
+    const paths = await Promise.all(names.map((name) => nodeFiles.realPath(`${directory}/${name}`)));
+    expect(new Set(paths)).toEqual(new Set([realpathSync(at("d/s"))]));
+  });
+
+  test("of a file that is not there yet too", async () => {
+    mkdirSync(at("d"));
+    symlinkSync("d", at("e"));
+    symlinkSync("e/new", at("link"));
+    const there = join(realpathSync(at("d")), "new");
+    for (const name of ["d/new", "e/new", "link"]) expect(await nodeFiles.realPath(at(name))).toBe(there);
+    await nodeFiles.replace(at("link"), "text");
+    expect([readdirSync(at("d")), lstatSync(at("link")).isSymbolicLink()]).toEqual([["new"], true]);
+  });
+
+  test("of what leads nowhere or in a circle, and of a device, it is the name", async () => {
+    symlinkSync("loop", at("loop"));
+    expect(await nodeFiles.realPath(at("loop"))).toBe(join(realpathSync(directory), "loop"));
+    expect(await nodeFiles.realPath("/no/such/../file")).toBe("/no/file");
+    expect(await nodeFiles.realPath("/dev/null")).toBe("/dev/null");
   });
 });
 

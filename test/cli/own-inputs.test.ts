@@ -15,6 +15,8 @@ async function baseline(): Promise<string> {
   return String(io.disk.get(BASE));
 }
 
+const LOGS = { logs: null, "logs/a.log": "REPORT RequestId: 1 Duration: 1 ms" };
+
 const saved = await baseline();
 
 test.each([
@@ -48,6 +50,54 @@ test.each([
   expect(await main(argv, io)).toBe(2);
   expect(io.err()).toContain(message);
   expect(io.out()).toBe("");
+  expect(Object.fromEntries(io.disk)).toEqual(disk);
+});
+
+test.each([
+  [["run", "a.yaml", "-o", "link.yaml"], "link.yaml is read"],
+  [["run", "link.yaml", "-o", "a.yaml"], "a.yaml is read"],
+  [["run", "link.yaml", "-o", "./link.yaml"], "./link.yaml is read"],
+  [["run", "a.yaml", "-f", "json=link.yaml"], "link.yaml is read"],
+  [["run", "a.yaml", "--save-baseline", "link.yaml"], "link.yaml is read"],
+  [["run", "a.yaml", "--resume", "link.yaml"], "link.yaml is read"],
+  [["run", "a.yaml", "--shard", "1/2", "-o", "link.yaml"], "link.yaml is read"],
+  [["run", "s/n.yaml", "-o", "link.csv"], "link.csv is read"],
+  [["compare", BASE, "link.yaml", "-o", "a.yaml"], "a.yaml is read"],
+  [["compare", BASE, "s/n.yaml", "-o", "link.csv"], "link.csv is read"],
+  [["calibrate", "logs", "-o", "link.log"], "link.log is read"],
+  [["run", "a.yaml", "-f", "junit=l1", "-f", "json=other.txt"], "other.txt would be written twice"],
+  [["run", "a.yaml", "-f", "junit=l1", "--save-baseline", "other.txt"], "other.txt would be written twice"],
+])("%j, through a link", async (argv, message) => {
+  const disk = { "a.yaml": TEXT, "s/n.yaml": NAMING, "times.csv": "100ms\n", [BASE]: saved, ...LOGS };
+  const links = { "link.yaml": "a.yaml", "link.csv": "times.csv", "link.log": "logs/a.log", l1: "other.txt" };
+  const io = fakeIo({ disk, links });
+  expect(await main(argv, io)).toBe(2);
+  expect(io.err()).toContain(message);
+  expect(Object.fromEntries(io.disk)).toEqual(disk);
+});
+
+test.each([
+  ["run", "s/n.yaml", "-f", "github=times.csv"],
+  ["run", "s/n.yaml", "-f", "github=times.csv", "--set", "seed=0.5"],
+  ["compare", BASE, "s/n.yaml", "-f", "github=times.csv"],
+  ["compare", BASE, "s/n.yaml", "-f", "github=times.csv", "--set", "prices=none"],
+])("%j: what is wrong is not told in place of an input", async (...argv) => {
+  const disk = { "s/n.yaml": NAMING, "times.csv": "100ms\n", [BASE]: saved };
+  const io = fakeIo({ disk });
+  expect(await main(argv, io)).toBe(2);
+  expect(Object.fromEntries(io.disk)).toEqual(disk);
+});
+
+test.each([
+  [["run", "a.yaml", "-f", "github"], "a.yaml"],
+  [["run", "s/n.yaml", "-f", "github=x"], "./times.csv"],
+  [["compare", BASE, "s/n.yaml", "-f", "github=x"], "./times.csv"],
+  [["compare", BASE, "a.yaml", "-f", "github"], BASE],
+])("%j, where the summary of the step is %s", async (argv, summary) => {
+  const disk = { "a.yaml": TEXT, "s/n.yaml": NAMING, "times.csv": "100ms\n", [BASE]: saved };
+  const io = fakeIo({ disk, env: { GITHUB_STEP_SUMMARY: summary } });
+  expect(await main(argv, io)).toBe(2);
+  expect(io.err()).toContain(`${summary} is read`);
   expect(Object.fromEntries(io.disk)).toEqual(disk);
 });
 

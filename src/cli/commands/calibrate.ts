@@ -58,10 +58,13 @@ export async function calibrate(
   const { into, measuredUnder, quiet = false } = options;
   checkNew(options);
   if (into === "-" && paths.includes("-")) throw stdinTwice();
-  refuseOwnInputs([options.output], paths, context.io);
+  await refuseOwnInputs([options.output], paths, context.io);
   const destination = await destinationOf(options.output ?? (into === "-" ? undefined : into), context, true);
   const target = into === undefined ? undefined : await targetOf(into, context);
   const files = await logFilesOf(paths, context);
+  // Of a directory it is known only now which.
+  const logs = files.map(({ path }) => path);
+  await refuseOwnInputs([options.output], logs, context.io);
   const { checkStrategy } = await import("../../calibration/known-strategy.ts");
   checkStrategy(measuredUnder, target?.scenario);
   const { samples, tally } = await read(files, options, context);

@@ -13,7 +13,7 @@ import { drive } from "../driving/drive.ts";
 import { jobsOf } from "../driving/jobs.ts";
 import { EXIT } from "../exit-codes.ts";
 import { badInvocations, noComparisonIn, stdinTwice } from "../messages.ts";
-import { type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
+import { type OutputOptions, outputsOf, writeAll, writtenBy } from "../outputs.ts";
 import { refuseOwnInputs } from "../own-inputs.ts";
 import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
@@ -42,21 +42,18 @@ export async function compare(
   const invocations = invocationsOf(options.invocations);
   const outputs = await outputsOf(options, context, files);
   for (const { format } of outputs) if (format.renderComparison === undefined) throw noComparisonIn(format.name);
-  const refuse = (paths: readonly string[]): void =>
-    refuseOwnInputs(
-      outputs.map(({ file }) => file),
-      paths,
-      context.io,
-    );
-  const [before, after] = await tellingGithub({ outputs, files }, context, () =>
-    readSides(files, options, context, refuse),
-  );
+  const read: string[] = [];
+  const [before, after] = await tellingGithub({ outputs, files, read }, context, async () => {
+    const sides = await readSides(files, options, context, (path) => void read.push(path));
+    await refuseOwnInputs(writtenBy(outputs, context), read, context.io);
+    return sides;
+  });
   const { strategy: only = [], strict = false, quiet = false } = options;
   const again = (wanted?: number): Promise<Comparison> => {
     const request = { before, after, only, limits, strict, version };
     return compared({ ...request, ...(wanted !== undefined && { invocations: wanted }) }, { quiet, jobs }, context);
   };
-  const once = await tellingGithub({ outputs, files }, context, () => again(invocations));
+  const once = await tellingGithub({ outputs, files, read }, context, () => again(invocations));
   const comparison = most === undefined ? once : await settled(once, { most, quiet, again }, context);
   await writeAll(outputs, (format, look) => format.renderComparison!(comparison, look), context);
   return comparison.regression.some(({ fails }) => fails) ? EXIT.exceeded : EXIT.fine;

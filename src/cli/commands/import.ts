@@ -46,11 +46,12 @@ export async function importDefinition(path: string, options: ImportOptions, con
   const { io } = context;
   const { output, quiet = false } = options;
   if (options.name !== undefined && !isLabel(options.name)) throw badName(options.name);
-  refuseOwnInputs([output], options.template === undefined ? [path] : [path, options.template], io);
+  await refuseOwnInputs([output], options.template === undefined ? [path] : [path, options.template], io);
   if (output !== undefined && output !== "-" && !options.force && (await exists(output, context.io)))
     throw alreadyThere(output);
   const destination = await destinationOf(output, context, true);
   const { outcome, from } = await read(path, options, context);
+  await refuseOwnInputs([output], from, io);
   if ("issues" in outcome) throw new UserError(outcome.issues);
   const { draftText, noteText } = await import("../../definitions/write-draft.ts");
   const text = draftText({ from: from.map(called), draft: outcome.draft });

@@ -15,14 +15,13 @@ import {
   notOfAShard,
   oneBaseline,
   oneRunOnly,
-  sameFileTwice,
   stdinTwice,
   twoFlags,
   twoOnStdout,
   unexplainedBaseline,
 } from "../messages.ts";
-import { type Output, type OutputOptions, outputsOf, writeAll } from "../outputs.ts";
-import { pathOf, refuseOwnInputs } from "../own-inputs.ts";
+import { type Output, type OutputOptions, outputsOf, writeAll, writtenBy } from "../outputs.ts";
+import { refuseOwnInputs, refuseSameFile } from "../own-inputs.ts";
 import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
 import { identityOf, taskOf } from "../run-identity.ts";
@@ -64,12 +63,14 @@ export async function run(files: readonly string[], options: RunOptions, context
   const most = mostOf(options.settle);
   const { resume } = options;
   const delivery = await deliveryOf(options, context, resume === undefined ? files : [...files, resume]);
-  refuseOwnInputs([resume], files, context.io);
+  await refuseOwnInputs([resume], files, context.io);
   const { outputs, written } = delivery;
-  const loaded = await tellingGithub({ outputs, files }, context, async () => {
-    const all = await loadAll(files, wishesOf(options), await context.simulator(), context);
+  const read: string[] = [];
+  const loaded = await tellingGithub({ outputs, files, read }, context, async () => {
+    const wishes = { ...wishesOf(options), onRead: (path: string) => void read.push(path) };
+    const all = await loadAll(files, wishes, await context.simulator(), context);
     // What the scenarios name is known only now.
-    for (const { paths } of all) refuseOwnInputs([...written, resume], paths, context.io);
+    await refuseOwnInputs([...written, resume], read, context.io);
     return all;
   });
   if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
@@ -124,7 +125,7 @@ export async function deliveryOf(
   const keep =
     saveBaseline === undefined ? undefined : await baselineAt(saveBaseline, { outputs, inputs, quiet }, context);
   const withAssumptions = await assumptionsIn(outputs, options, context);
-  const written = [saveBaseline, ...outputs.map(({ file }) => file)].filter((file) => file !== undefined);
+  const written = [...(saveBaseline === undefined ? [] : [saveBaseline]), ...writtenBy(outputs, context)];
   return { outputs, withAssumptions, quiet, written, keep };
 }
 
@@ -145,13 +146,10 @@ async function baselineAt(
   { outputs, inputs, quiet }: Pick<Delivery, "outputs" | "quiet"> & { readonly inputs: readonly string[] },
   context: Context,
 ): Promise<(report: Report, loaded: Loaded) => Promise<void>> {
-  const isOnStdout = file === "-";
-  for (const { format, file: other } of outputs) {
-    if (isOnStdout && other === undefined) throw twoOnStdout([format.name, "a baseline"]);
-    if (!isOnStdout && other !== undefined && pathOf(other, context.io) === pathOf(file, context.io))
-      throw sameFileTwice(file);
-  }
-  refuseOwnInputs([file], inputs, context.io);
+  const beside = outputs.find((one) => one.file === undefined);
+  if (file === "-" && beside !== undefined) throw twoOnStdout([beside.format.name, "a baseline"]);
+  await refuseSameFile([...outputs.map((one) => one.file), file], context.io);
+  await refuseOwnInputs([file], inputs, context.io);
   const destination = await destinationOf(file, context, quiet);
   return async (report, { source, book }) => {
     const { baselineOf } = await import("../../report/baseline.ts");

@@ -20,11 +20,11 @@ export async function shard(files: readonly string[], options: RunOptions, conte
   const { quiet = false, strict = false, budget: budgets = [], resume } = options;
   const name = shardNamed(options.shard!, context.io);
   const jobs = jobsOf(options.jobs, context);
-  refuseOwnInputs([options.output, resume], files, context.io);
-  refuseOwnInputs([options.output], resume === undefined ? [] : [resume], context.io);
+  await refuseOwnInputs([options.output, resume], files, context.io);
+  await refuseOwnInputs([options.output], resume === undefined ? [] : [resume], context.io);
   const destination = await destinationOf(options.output, context, quiet);
   const [loaded] = await loadAll(files, wishesOf(options), await context.simulator(), context);
-  refuseOwnInputs([options.output, resume], loaded!.paths, context.io);
+  await refuseOwnInputs([options.output, resume], loaded!.paths, context.io);
   const { scenario, prepared } = loaded!;
   const run = prepared.run();
   const identity = identityOf(loaded!, { budgets, strict }, run.invocations);
