@@ -18,6 +18,8 @@ export interface Check {
   readonly level: "warn" | "error";
   /** Does it end the run with exit code 1? */
   readonly fails: boolean;
+  /** There is no figure, and whoever set the limit said that this is well. */
+  readonly mayLackData?: true;
   /** "is $106.64, $46.64 over". */
   readonly sentence: string;
   /** The user's own words. */
@@ -30,10 +32,14 @@ export function checksOf({ scenario, budgets }: Report): Check[] {
   return budgets.map((verdict) => ({
     ...{ suite: scenario.name, file: scenario.file, name: nameOf(verdict), rule: verdict.metric },
     ...{ state: verdict.state, level: verdict.level, fails: verdict.fails, sentence: verdictSentence(verdict) },
+    ...(mayLackData(verdict) && { mayLackData: true }),
     ...(verdict.message !== undefined && { message: verdict.message }),
     ...(verdict.place !== undefined && { place: verdict.place }),
   }));
 }
+
+export const mayLackData = ({ state, onNoData }: Pick<Verdict, "state" | "onNoData">): boolean =>
+  state === "no data" && onNoData === "pass";
 
 export function checksOfComparison({ after, regression }: Comparison): Check[] {
   return regression.map((verdict) => ({

@@ -76,6 +76,8 @@ export interface Verdict {
   readonly margin: number | string | null;
   /** Where it is inconclusive: about how many invocations would tell; null where none that can be run would. */
   readonly settledBy?: number | null;
+  /** Where there is no figure: what becomes of that. Of "pass" nobody need be warned. */
+  readonly onNoData?: "fail" | "warn" | "pass";
   /** Why there is no figure, or what makes it unsure. */
   readonly reason?: string;
   /** The user's own words. */

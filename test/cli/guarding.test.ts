@@ -55,6 +55,22 @@ describe("the exit code of run", () => {
     expect(err).toContain("did you mean latency?");
   });
 
+  test.each([
+    ["fail", "NO DATA  ", 1],
+    ["warn", "no data (warning)  ", 1],
+    ["pass", "no data  ", 0],
+  ])("onNoData: %s is %s, and who reads it by machine is told or not", async (onNoData, mark, told) => {
+    const budget = `latency_versus_baseline{strategy:last-branch}: { limit: < 1s, onNoData: ${onNoData} }`;
+    const files = { "b.yaml": withBudget(budget) };
+    const as = async (format: string) => (await unumSim(["run", "b.yaml", "-f", format], files)).out;
+    expect(await as("text")).toContain(`\n  ${mark}latency_versus_baseline`);
+    expect(await as("markdown")).toContain(`- __${mark.trim()}__ latency`);
+    expect((await as("github")).match(/^::(error|warning|notice) /gm) ?? []).toHaveLength(told);
+    expect(JSON.parse(await as("gitlab"))).toHaveLength(told);
+    expect(JSON.parse(await as("sarif")).runs[0].results).toHaveLength(told);
+    expect(await as("junit")).toContain("no data: last-branch is the baseline itself");
+  });
+
   test("one without a figure has no data, and says so in words", async () => {
     const { out } = await unumSim(["run", "a.yaml", "--budget", "latency_versus_baseline{strategy:last-branch} < 1s"]);
     expect(out).toContain("1 of 1 budget has no data.");

@@ -358,7 +358,7 @@ function ofAnotherKind(node: unknown): unknown {
 const OPTIONAL = new RegExp(
   [
     "^scenario\\.description$|^prices\\.(volume|freeTier)$|^assumptions$",
-    "^budgets\\.\\d+\\.(statistic|strategy|purpose|by|ci95|settledBy|reason|message|place)$",
+    "^budgets\\.\\d+\\.(statistic|strategy|purpose|by|ci95|settledBy|onNoData|reason|message|place)$",
     "^strategies\\.\\d+\\.(cannotRun|versusBaseline)$|\\.usdPerMonth$",
     "^alarms\\.\\d+\\.(before|after)\\.cannotRun$",
     "^(before|after)\\.savedBy$|^strategies\\.\\d+\\.metrics\\.\\d+\\.ci95$",

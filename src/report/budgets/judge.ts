@@ -25,7 +25,7 @@ export function verdictsOf(judged: Judged): Verdict[] {
   return judged.plan.scenario.budgets
     .filter(({ level }) => level !== "off")
     .flatMap((budget) => verdictsOn(budget, judged, certain))
-    .map(({ onNoData, ...verdict }) => ({ ...verdict, fails: doesFail({ onNoData, ...verdict }, judged.strict) }));
+    .map((verdict) => ({ ...verdict, fails: doesFail(verdict, judged.strict) }));
 }
 
 function verdictsOn(budget: Budget, judged: Judged, certain: boolean): Open[] {

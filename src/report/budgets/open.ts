@@ -4,17 +4,17 @@ import type { Budget } from "../../scenario/budgets/budget.ts";
 import type { StrategyResult, Verdict } from "../report.ts";
 import { type NoData, unitOf } from "./observed.ts";
 
-export type Open = Omit<Verdict, "fails"> & { readonly onNoData: Budget["onNoData"] };
+export type Open = Omit<Verdict, "fails">;
 
 export const ONE_SAYS_NOTHING = "one invocation says nothing of luck";
 
 /** What a budget itself says. */
 export function headOf(
   budget: Budget,
-): Pick<Open, "expression" | "metric" | "level" | "comparison" | "limit" | "unit" | "onNoData"> {
-  const { expression, metric, statistic, purpose, by, level, comparison, limit, onNoData, message, place } = budget;
+): Pick<Open, "expression" | "metric" | "level" | "comparison" | "limit" | "unit"> {
+  const { expression, metric, statistic, purpose, by, level, comparison, limit, message, place } = budget;
   return {
-    ...{ expression, metric, level: level === "warn" ? "warn" : "error", comparison, onNoData },
+    ...{ expression, metric, level: level === "warn" ? "warn" : "error", comparison },
     ...(statistic !== undefined && { statistic: statistic === "p999" ? "p99.9" : statistic }),
     ...(purpose !== undefined && { purpose }),
     ...(by !== undefined && { by }),
@@ -31,6 +31,6 @@ export function withoutData(budget: Budget, { reason }: Pick<NoData, "reason">, 
   return {
     ...headOf(budget),
     ...(strategy !== undefined && { strategy }),
-    ...{ state: "no data", observed: null, margin: null, reason },
+    ...{ state: "no data", observed: null, margin: null, onNoData: budget.onNoData, reason },
   };
 }

@@ -1,6 +1,6 @@
 // The budgets of a report in words: how many hold, then each with its verdict, those that do not hold first.
 
-import { nameOf } from "../checks.ts";
+import { mayLackData, nameOf } from "../checks.ts";
 import type { Report, Verdict, VerdictState } from "../report.ts";
 import { verdictSentence } from "./verdicts.ts";
 
@@ -49,8 +49,10 @@ const byWorst = (a: Verdict, b: Verdict): number => WORST_FIRST.indexOf(a.state)
 
 const messageOf = ({ message }: Verdict): string[] => (message === undefined ? [] : [message]);
 
-/** Loud where it fails the run. */
-export function markOf({ state, fails }: { readonly state: VerdictState; readonly fails: boolean }): string {
+/** Loud where it fails the run; without a warning where nobody asked for one. */
+export function markOf(verdict: Pick<Verdict, "state" | "fails" | "onNoData">): string {
+  const { state, fails } = verdict;
   if (fails) return state.toUpperCase();
+  if (mayLackData(verdict)) return state;
   return state === "passed" ? "passed" : `${state} (warning)`;
 }

@@ -49,10 +49,13 @@ export const summaryOf = (rule: string): string =>
 
 export type Severity = "error" | "warning" | "note";
 
-/** What fails is an error; what holds is nothing to report. Nobody knows that a limit is kept of which nothing could be told. */
-export function severityOf({ fails, state, level }: Check): Severity | undefined {
+/**
+ * What fails is an error; what holds is nothing to report, nor what has no data where it may. Nobody knows that another limit is kept of
+ * which nothing could be told.
+ */
+export function severityOf({ fails, state, level, mayLackData }: Check): Severity | undefined {
   if (fails) return "error";
-  if (state === "passed") return undefined;
+  if (state === "passed" || mayLackData) return undefined;
   return state === "inconclusive" && level === "warn" ? "note" : "warning";
 }
 

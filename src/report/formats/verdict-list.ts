@@ -7,8 +7,11 @@ import { wrap } from "./layout.ts";
 export function verdictList(heading: string, lines: readonly BudgetLine[], { columns, paint }: Look): string[] {
   const width = Math.max(...lines.map(({ mark }) => mark.length));
   const indent = " ".repeat(width + 4);
-  const painted = ({ state, fails }: BudgetLine, said: string): string =>
-    fails ? paint.red(said) : state === "passed" ? paint.green(said) : paint.yellow(said);
+  const painted = ({ mark, state, fails }: BudgetLine, said: string): string => {
+    if (fails) return paint.red(said);
+    if (state === "passed") return paint.green(said);
+    return mark === state ? said : paint.yellow(said);
+  };
   return [
     ...wrap(heading, { columns }).map((line) => paint.bold(line)),
     ...lines.flatMap((line) => {

@@ -54,6 +54,12 @@ export const verdictSchema = exactly<Verdict>()(
           "Where it is inconclusive: about how many invocations would tell; null where none that can be run would",
         ),
       ),
+      onNoData: v.exactOptional(
+        told(
+          v.picklist(["fail", "warn", "pass"]),
+          "Where there is no figure: what becomes of that, as the budget says",
+        ),
+      ),
       reason: v.exactOptional(told(v.string(), "Why there is no figure, or what makes it unsure")),
       message: v.exactOptional(told(v.string(), "What the scenario's author has to say of it")),
       place: v.exactOptional(place),

@@ -104,6 +104,6 @@ functions: { A: { duration: 1ms }, B: { after: A, duration: 1ms }, C: { after: B
   ])("onNoData: %s, level: %s", (onNoData, level, fails) => {
     const budget = `{ limit: < 1s, onNoData: ${onNoData}, level: ${level} }`;
     const yaml = `${CERTAIN}budgets:\n  latency_versus_baseline: ${budget}\n`;
-    expect(run(yaml, { strict: true }).budgets).toMatchObject([{ state: "no data", fails, level }]);
+    expect(run(yaml, { strict: true }).budgets).toMatchObject([{ state: "no data", fails, level, onNoData }]);
   });
 });
