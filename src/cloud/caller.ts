@@ -9,9 +9,10 @@ import { OPERATIONS } from "./operations.ts";
 export class Caller {
   /** "A", "map[3]", "client". */
   readonly name: string;
+  /** Nothing it does takes time: the ideal platform. */
+  readonly isInstant: boolean;
   readonly #luck: Luck;
   readonly #draws: readonly Draw[];
-  readonly #isInstant: boolean;
   readonly #keys: (Key | undefined)[] = new Array(OPERATIONS.length).fill(undefined);
   /** The invocation that the ordinals count in. */
   #countsFor = -1;
@@ -21,18 +22,13 @@ export class Caller {
     this.name = name;
     this.#luck = luck;
     this.#draws = luck.draws(memoryMb);
-    this.#isInstant = this.#draws.every((draw) => draw.constant === 0);
+    this.isInstant = this.#draws.every((draw) => draw.constant === 0);
   }
 
   /** How long its next act of this operation takes, microseconds. */
   delay(operation: number, invocation: number, bytes = 0): number {
     const draw = this.#draws[operation]!;
     return draw.constant >= 0 ? draw.constant : this.drawn(draw, operation, invocation, bytes);
-  }
-
-  /** Nothing it does takes time: the ideal platform. */
-  get isInstant(): boolean {
-    return this.#isInstant;
   }
 
   /** Its acts of this operation take no time. */

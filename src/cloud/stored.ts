@@ -15,35 +15,38 @@ export class Stored {
   readonly inputs: Items;
   /** By slot: the output of a copy that feeds no fan-in. */
   readonly outputs: Items;
-  readonly #all: readonly Items[];
+  /** Every item that has ever been asked for. */
+  readonly #made: Item[] = [];
   readonly #inputCheckpoints: (readonly Item[] | undefined)[] = [];
   readonly #workflow: Workflow;
 
   constructor(workflow: Workflow) {
     const { functions, slotNames } = workflow;
     this.#workflow = workflow;
-    const perFanIn = (what: string) => new Items((index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
+    const perFanIn = (what: string) =>
+      new Items(this.#made, (index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
     const nameOf = (index: number) => functions[index]!.name;
     const roomOf = (index: number) => functions[index]!.inputs.length;
-    this.checkpoints = new Items((slot) => new Item(`checkpoint of ${slotNames[slot]}`, 1));
-    this.outputs = new Items((slot) => new Item(`output of ${slotNames[slot]}`, 1));
+    this.checkpoints = new Items(this.#made, (slot) => new Item(`checkpoint of ${slotNames[slot]}`, 1));
+    this.outputs = new Items(this.#made, (slot) => new Item(`output of ${slotNames[slot]}`, 1));
     this.bitmaps = perFanIn("bitmap");
     this.claims = perFanIn("claim");
     this.inputs = perFanIn("inputs");
-    this.#all = [this.checkpoints, this.outputs, this.bitmaps, this.claims, this.inputs];
   }
 
   /** Checkpoints of all inputs of a function, by its number, in the order of `after`. */
   inputCheckpoints(index: number): readonly Item[] {
-    let items = this.#inputCheckpoints[index];
-    if (items === undefined) {
-      items = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
-      this.#inputCheckpoints[index] = items;
-    }
+    return this.#inputCheckpoints[index] ?? this.#gather(index);
+  }
+
+  #gather(index: number): readonly Item[] {
+    const items = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
+    this.#inputCheckpoints[index] = items;
     return items;
   }
 
   clear(): void {
-    for (let i = 0; i < this.#all.length; i++) this.#all[i]!.clear();
+    const made = this.#made;
+    for (let i = 0; i < made.length; i++) made[i]!.clear();
   }
 }

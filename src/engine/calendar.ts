@@ -1,5 +1,6 @@
 // The event list: what happens when, in order of time, equal times in the order of scheduling. A binary heap over typed
-// arrays. Knows nothing of processes.
+// arrays, and before it the entry that was scheduled last: what a process schedules it often waits for, and that is then
+// the next to happen without ever having been in the heap. Knows nothing of processes.
 
 /** Something that happens at its time. */
 export interface Happening {
@@ -14,43 +15,59 @@ export class Calendar {
   size = 0;
   /** Of the entry popped last. */
   time = 0;
-  #times = new Float64Array(64);
+  /** Entries scheduled since the beginning, and how many of them went through the heap. */
+  scheduled = 0;
+  sifted = 0;
+  /** The entry scheduled last, while it is held back. It has the highest order of all. */
+  #held: Happening | undefined = undefined;
+  /** Its time; Infinity when there is none. */
+  #heldTime = Number.POSITIVE_INFINITY;
+  #inHeap = 0;
+  /** The first is Infinity while the heap is empty. */
+  #times = new Float64Array(64).fill(Number.POSITIVE_INFINITY);
   #orders = new Float64Array(64);
-  #entries: Happening[] = [];
-  #scheduled = 0;
+  #entries: (Happening | undefined)[] = [];
 
   /** Time of the next entry; Infinity when there is none. */
   nextTime(): number {
-    return this.size === 0 ? Infinity : this.#times[0]!;
+    return Math.min(this.#heldTime, this.#times[0]!);
   }
 
   push(time: number, entry: Happening): void {
-    const size = this.size++;
-    if (size === this.#times.length) this.#grow();
-    this.#rise(size, time, this.#scheduled++, entry);
+    if (this.#held !== undefined) this.#sift();
+    this.#held = entry;
+    this.#heldTime = time;
+    this.size += 1;
+    this.scheduled += 1;
   }
 
   /** Removes and returns the next entry, and notes its time in `time`. The calendar must not be empty. */
   pop(): Happening {
-    this.time = this.#times[0]!;
-    const entries = this.#entries;
-    const first = entries[0]!;
-    const last = --this.size;
-    if (last > 0) this.#sink(last);
-    return first;
+    this.size -= 1;
+    const held = this.#held;
+    if (held === undefined || this.#heldTime >= this.#times[0]!) return this.#first();
+    this.time = this.#heldTime;
+    this.#held = undefined;
+    this.#heldTime = Number.POSITIVE_INFINITY;
+    return held;
   }
 
   clear(): void {
     this.size = 0;
-    this.#scheduled = 0;
+    this.#held = undefined;
+    this.#heldTime = Number.POSITIVE_INFINITY;
+    this.#inHeap = 0;
+    this.#times[0] = Number.POSITIVE_INFINITY;
   }
 
-  /** Moves a hole up from `index` until the entry fits in it. */
-  #rise(index: number, time: number, order: number, entry: Happening): void {
+  /** Puts what was held back into the heap: moves a hole up from its end until the entry fits in it. */
+  #sift(): void {
+    let hole = this.#inHeap++;
+    if (hole === this.#times.length) this.#grow();
     const times = this.#times;
     const orders = this.#orders;
     const entries = this.#entries;
-    let hole = index;
+    const time = this.#heldTime;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       const parentTime = times[parent]!;
@@ -58,20 +75,23 @@ export class Calendar {
       if (parentTime <= time) break;
       times[hole] = parentTime;
       orders[hole] = orders[parent]!;
-      entries[hole] = entries[parent]!;
+      entries[hole] = entries[parent];
       hole = parent;
     }
     times[hole] = time;
-    orders[hole] = order;
-    entries[hole] = entry;
+    orders[hole] = this.sifted++;
+    entries[hole] = this.#held;
   }
 
-  /** Moves the entry at `last` to the top and lets it sink. */
-  #sink(last: number): void {
+  /** Takes the top of the heap; the entry at its end moves there and sinks. */
+  #first(): Happening {
     const times = this.#times;
     const orders = this.#orders;
     const entries = this.#entries;
-    const time = times[last]!;
+    const first = entries[0]!;
+    this.time = times[0]!;
+    const last = --this.#inHeap;
+    const time = last > 0 ? times[last]! : Number.POSITIVE_INFINITY;
     const order = orders[last]!;
     let hole = 0;
     for (let child = 1; child < last; child = 2 * hole + 1) {
@@ -80,12 +100,13 @@ export class Calendar {
       if (comesBefore(time, order, times[child]!, orders[child]!)) break;
       times[hole] = times[child]!;
       orders[hole] = orders[child]!;
-      entries[hole] = entries[child]!;
+      entries[hole] = entries[child];
       hole = child;
     }
     times[hole] = time;
     orders[hole] = order;
-    entries[hole] = entries[last]!;
+    entries[hole] = entries[last];
+    return first;
   }
 
   #grow(): void {

@@ -26,9 +26,11 @@ export class Task implements Happening, Waiter {
   /** Stopped: its pending sleep does not happen. */
   cancelled = false;
   isLiving = false;
+  /** The kernel knows it; see its list. */
+  isListed = false;
   private readonly kernel: Kernel;
   private readonly owner: Owner | undefined;
-  private process: Process<unknown> = NO_PROCESS;
+  private process: Process<unknown> = NOTHING;
   private waiting: Completion | undefined = undefined;
   private ending: Completion | undefined = undefined;
   /** What the story returned. */
@@ -65,7 +67,7 @@ export class Task implements Happening, Waiter {
       this.fail(failure);
       return;
     }
-    if (!this.isLiving && !this.cancelled) this.end();
+    if (this.isLiving === false && this.cancelled === false) this.end();
   }
 
   settled(by: Completion): void {
@@ -80,7 +82,7 @@ export class Task implements Happening, Waiter {
       this.fail(failure);
       return;
     }
-    if (!this.isLiving && !this.cancelled) this.end();
+    if (this.isLiving === false && this.cancelled === false) this.end();
   }
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
@@ -102,11 +104,11 @@ export class Task implements Happening, Waiter {
       if (typeof wait === "number") {
         if (!kernel.sleeps(this, wait)) return;
         step = process.next();
-      } else if (!wait.isSettled) {
+      } else if (wait.isSettled === false) {
         this.waiting = wait;
         wait.subscribe(this);
         return;
-      } else if (wait.hasFailed && process.throw !== undefined) {
+      } else if (wait.hasFailed === true && process.throw !== undefined) {
         step = process.throw(wait.failure);
       } else {
         step = process.next();
@@ -135,4 +137,5 @@ export class Task implements Happening, Waiter {
   }
 }
 
-const NO_PROCESS: Process = { next: () => ({ done: true, value: undefined }) };
+/** A story in which nothing happens. */
+export const NOTHING: Process = { next: () => ({ done: true, value: undefined }) };

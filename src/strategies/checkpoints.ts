@@ -20,7 +20,8 @@ export function bitmapBytes(fanIn: WorkflowFunction): number {
 }
 
 export function checkpointOf(me: Handler): Item {
-  return me.invocation.stored.checkpoints.at(me.slot);
+  me.checkpoint ??= me.invocation.stored.checkpoints.at(me.slot);
+  return me.checkpoint;
 }
 
 export function bitmapOf(me: Handler, fanIn: WorkflowFunction): Item {

@@ -64,23 +64,18 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
 
     // Ingress. A retry whose output is there already goes on with it.
     const done = dynamodb.get(me, checkpointOf(me));
-    if (!done.isSettled) yield done;
-    if (!done.value) {
+    if (done.isSettled === false) yield done;
+    if (done.value !== true) {
       // The aggregator looks at every input, then again and again at the missing ones.
-      const inputs = fn.isFanIn ? inputsOf(me, fn) : NONE;
+      const inputs = fn.isFanIn === true ? inputsOf(me, fn) : NONE;
       const { missing } = me;
       let left = inputs.length;
       for (let i = 0; i < left; i++) missing[i] = inputs[i]!;
       let beganAt = -1;
       while (left > 0) {
-        const before = left;
-        left = 0;
-        for (let i = 0; i < before; i++) {
-          const item = missing[i]!;
-          const found = dynamodb.get(me, item);
-          if (!found.isSettled) yield found;
-          if (!found.value) missing[left++] = item;
-        }
+        const looked = dynamodb.getEach(me, missing, left);
+        if (looked.isSettled === false) yield looked;
+        left = looked.value!;
         if (left === 0) break;
         if (beganAt === -1) {
           // The rounds begin, the first at once.
@@ -102,37 +97,37 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
 
     // Egress: the output first, then the successors.
     const written = writeCheckpoint(me, cloud);
-    if (!written.isSettled) yield written;
+    if (written.isSettled === false) yield written;
     const { successors } = fn;
     for (let i = 0; i < successors.length; i++) {
       const next = successors[i]!;
       let isStarter = true;
-      if (next.isFanIn) {
+      if (next.isFanIn === true) {
         const claimed = dynamodb.create(me, claimOf(me, next), SMALL_ITEM_BYTES);
-        if (!claimed.isSettled) yield claimed;
+        if (claimed.isSettled === false) yield claimed;
         isStarter = claimed.value === true;
         // The first to finish reads what is there of the inputs, which is for the log only.
         const inputs = isStarter ? inputsOf(me, next) : NONE;
         for (let first = 0; first < inputs.length; first += BATCH_GET_LIMIT) {
           const read = dynamodb.batchGet(me, inputs, first);
-          if (!read.isSettled) yield read;
+          if (read.isSettled === false) yield read;
         }
       }
       const copies = isStarter ? next.count : 0;
       for (let copy = 0; copy < copies; copy++) {
         const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
-        if (!accepted.isSettled) yield accepted;
+        if (accepted.isSettled === false) yield accepted;
       }
-      if (!next.isFanIn) continue;
+      if (next.isFanIn === false) continue;
       // The bitmap of the classic fan-in is written all the same, though nobody reads it.
       const bitmap = bitmapOf(me, next);
       const size = bitmapBytes(next);
       const created = dynamodb.create(me, bitmap, size);
-      if (!created.isSettled) yield created;
+      if (created.isSettled === false) yield created;
       const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
-      if (!marked.isSettled) yield marked;
+      if (marked.isSettled === false) yield marked;
     }
-    if (fn.hasTail) yield me.tail();
+    if (fn.hasTail === true) yield me.tail();
     me.finish();
     yield; // until the next request
   }
