@@ -13,6 +13,18 @@ export interface Limits {
   readonly time: number;
 }
 
+/** What a kernel has done since it was made: counts that are the same on every machine. */
+export interface Work {
+  readonly events: number;
+  /** Stories begun. */
+  readonly stories: number;
+  /** Entries put on the calendar, and those of them that went through its heap. */
+  readonly scheduled: number;
+  readonly sifted: number;
+  /** Acts that took time, each with a completion of its own. */
+  readonly acts: number;
+}
+
 /** A run was longer than its limits allow. Not a bug: the caller says which input asked for it. */
 export class LimitReached extends Error {
   readonly limit: keyof Limits;
@@ -40,6 +52,9 @@ export class Kernel {
   /** Every task that may still live, for the deadlock report; others are swept out now and then. */
   #tasks: Task[] = [];
   #living = 0;
+  #eventsBefore = 0;
+  #stories = 0;
+  #acts = 0;
   #pauseAt = Number.POSITIVE_INFINITY;
   #running: Happening | undefined = undefined;
 
@@ -78,6 +93,7 @@ export class Kernel {
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
   after<Value>(delay: number, label: string, act: () => Value): Completion<Value> {
+    this.#acts += 1;
     const completion = new Completion(label, act);
     this.schedule(delay, completion);
     return completion;
@@ -100,9 +116,15 @@ export class Kernel {
     return true;
   }
 
+  get work(): Work {
+    const { scheduled, sifted } = this.#calendar;
+    return { events: this.#eventsBefore + this.events, stories: this.#stories, scheduled, sifted, acts: this.#acts };
+  }
+
   /** Back to time 0 with an empty calendar, for the next run. */
   reset(): void {
     this.now = 0;
+    this.#eventsBefore += this.events;
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
@@ -149,6 +171,7 @@ export class Kernel {
   #enter(task: Task, name: string, process: Process<unknown>): void {
     task.takeUp(name, process);
     this.#living += 1;
+    this.#stories += 1;
     if (task.isListed === false) this.#list(task);
   }
 
