@@ -26,7 +26,9 @@ export class Calendar {
   /** The first is Infinity while the heap is empty. */
   #times = new Float64Array(64).fill(Number.POSITIVE_INFINITY);
   #orders = new Float64Array(64);
-  #entries: (Happening | undefined)[] = [];
+  /** Where each is kept; beyond the heap's end, the places that are free. Entries stay where they are: moving an object costs more. */
+  #places = upTo(64);
+  readonly #entries: (Happening | undefined)[] = [];
 
   /** Time of the next entry; Infinity when there is none. */
   nextTime(): number {
@@ -66,8 +68,10 @@ export class Calendar {
     if (hole === this.#times.length) this.#grow();
     const times = this.#times;
     const orders = this.#orders;
-    const entries = this.#entries;
+    const places = this.#places;
     const time = this.#heldTime;
+    const place = places[hole]!;
+    this.#entries[place] = this.#held;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       const parentTime = times[parent]!;
@@ -75,43 +79,54 @@ export class Calendar {
       if (parentTime <= time) break;
       times[hole] = parentTime;
       orders[hole] = orders[parent]!;
-      entries[hole] = entries[parent];
+      places[hole] = places[parent]!;
       hole = parent;
     }
     times[hole] = time;
     orders[hole] = this.sifted++;
-    entries[hole] = this.#held;
+    places[hole] = place;
   }
 
-  /** Takes the top of the heap; the entry at its end moves there and sinks. */
+  /** Takes the top of the heap; what is at its end sinks from there. */
   #first(): Happening {
+    const top = this.#places[0]!;
+    const entry = this.#entries[top]!;
+    this.time = this.#times[0]!;
+    const last = --this.#inHeap;
+    if (last > 0) this.#sink(last);
+    else this.#times[0] = Number.POSITIVE_INFINITY;
+    this.#places[last] = top;
+    return entry;
+  }
+
+  #sink(last: number): void {
     const times = this.#times;
     const orders = this.#orders;
-    const entries = this.#entries;
-    const first = entries[0]!;
-    this.time = times[0]!;
-    const last = --this.#inHeap;
-    const time = last > 0 ? times[last]! : Number.POSITIVE_INFINITY;
+    const places = this.#places;
+    const time = times[last]!;
     const order = orders[last]!;
     let hole = 0;
     for (let child = 1; child < last; child = 2 * hole + 1) {
       const right = child + 1;
       if (right < last && comesBefore(times[right]!, orders[right]!, times[child]!, orders[child]!)) child = right;
-      if (comesBefore(time, order, times[child]!, orders[child]!)) break;
-      times[hole] = times[child]!;
+      const childTime = times[child]!;
+      if (comesBefore(time, order, childTime, orders[child]!)) break;
+      times[hole] = childTime;
       orders[hole] = orders[child]!;
-      entries[hole] = entries[child];
+      places[hole] = places[child]!;
       hole = child;
     }
     times[hole] = time;
     orders[hole] = order;
-    entries[hole] = entries[last];
-    return first;
+    places[hole] = places[last]!;
   }
 
   #grow(): void {
     this.#times = doubled(this.#times);
     this.#orders = doubled(this.#orders);
+    const places = upTo(this.#times.length);
+    places.set(this.#places);
+    this.#places = places;
   }
 }
 
@@ -123,4 +138,9 @@ function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * array.length);
   larger.set(array);
   return larger;
+}
+
+/** 0, 1, 2, ... */
+function upTo(length: number): Int32Array<ArrayBuffer> {
+  return Int32Array.from({ length }, (_, i) => i);
 }

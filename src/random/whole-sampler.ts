@@ -27,9 +27,10 @@ export class WholeSampler {
   #cells: Float64Array | undefined = undefined;
   #drawn = 0;
 
-  /** The same from a function of u that is smooth, but perhaps at one of the `kinks`. */
-  static of(draw: Sampler, kinks: readonly number[] = []): WholeSampler {
-    return new WholeSampler(draw, { draw, low: 0, high: Number.MAX_VALUE }, kinks);
+  /** From a function of u that is smooth but perhaps at the kinks, clamped from below. */
+  static of(smooth: Sampler, { low, kinks }: { low: number; kinks: readonly number[] }): WholeSampler {
+    const draw = (u: number) => Math.max(low, smooth(u));
+    return new WholeSampler(draw, { draw: smooth, low, high: Number.MAX_VALUE }, kinks);
   }
 
   static ofDistribution(distribution: Distribution): WholeSampler {

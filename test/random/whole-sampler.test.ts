@@ -83,7 +83,7 @@ test("whatever the parameters", () => {
 
 test("a kink is left to the function itself", () => {
   const bent = (u: number) => 1000 * Math.exp(0.3 * normalQuantile(u)) + (u < 0.95 ? 0 : 50_000 * (u - 0.95));
-  const whole = warm(WholeSampler.of(bent, [0.95]));
+  const whole = warm(WholeSampler.of(bent, { low: 0, kinks: [0.95] }));
   for (let i = 0; i < 20_000; i++) {
     const u = 0.94 + 0.02 * uniform(6, 7, i, 0);
     expect(whole.at(u)).toBe(Math.round(bent(u)));
