@@ -169,7 +169,7 @@ export class Handler implements Happening, Owner {
     this.stretchEndsAt = endsAt;
     this.stretchIsWork = isWork;
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
-    this.lambda.tracer.stretch(this, duration, isWork);
+    if (this.lambda.tracer.listens) this.lambda.tracer.stretch(this, duration, isWork);
     return duration;
   }
 }

@@ -4,6 +4,16 @@
 import type { Workflow } from "../scenario/workflow.ts";
 import { Item, Items } from "./item.ts";
 
+/** Where the inputs of a fan-in meet in DynamoDB. */
+export interface Meeting {
+  /** That somebody has started it. */
+  readonly claim: Item;
+  /** Which of its inputs are done. */
+  readonly bitmap: Item;
+  /** Checkpoints of all inputs, in the order of `after`. */
+  readonly inputs: readonly Item[];
+}
+
 export class Stored {
   /** By slot: that a copy is done, and its output. */
   readonly checkpoints: Items;
@@ -17,7 +27,7 @@ export class Stored {
   readonly outputs: Items;
   /** Every item that has ever been asked for. */
   readonly #made: Item[] = [];
-  readonly #inputCheckpoints: (readonly Item[] | undefined)[] = [];
+  readonly #meetings: (Meeting | undefined)[] = [];
   readonly #workflow: Workflow;
 
   constructor(workflow: Workflow) {
@@ -34,15 +44,16 @@ export class Stored {
     this.inputs = perFanIn("inputs");
   }
 
-  /** Checkpoints of all inputs of a function, by its number, in the order of `after`. */
-  inputCheckpoints(index: number): readonly Item[] {
-    return this.#inputCheckpoints[index] ?? this.#gather(index);
+  /** By function number of the fan-in. */
+  meeting(index: number): Meeting {
+    return this.#meetings[index] ?? this.#newMeeting(index);
   }
 
-  #gather(index: number): readonly Item[] {
-    const items = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
-    this.#inputCheckpoints[index] = items;
-    return items;
+  #newMeeting(index: number): Meeting {
+    const inputs = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
+    const meeting = { claim: this.claims.at(index), bitmap: this.bitmaps.at(index), inputs };
+    this.#meetings[index] = meeting;
+    return meeting;
   }
 
   clear(): void {

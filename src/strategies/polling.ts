@@ -9,11 +9,10 @@ import type { Item } from "../cloud/item.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
 import {
   bitmapBytes,
-  bitmapOf,
   checkpointOf,
-  claimOf,
   inputNumber,
   inputsOf,
+  meetingOf,
   SMALL_ITEM_BYTES,
   writeCheckpoint,
 } from "./checkpoints.ts";
@@ -67,7 +66,7 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
     if (done.isSettled === false) yield done;
     if (done.value !== true) {
       // The aggregator looks at every input, then again and again at the missing ones.
-      const inputs = fn.isFanIn === true ? inputsOf(me, fn) : NONE;
+      const inputs = fn.isFanIn === true ? inputsOf(me) : NONE;
       const { missing } = me;
       let left = inputs.length;
       for (let i = 0; i < left; i++) missing[i] = inputs[i]!;
@@ -86,9 +85,11 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
         const waited = kernel.now - beganAt;
         if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, { left, beganAt }, params));
         // Rounds in which nothing can have changed are counted, not made.
-        const roundsLeft = Math.ceil((params.maxWait - waited) / params.interval) - 1;
-        const quiet = Math.min(roundsLeft, dynamodb.quietRounds(me, params.interval));
-        if (quiet > 0) dynamodb.missed(quiet * left);
+        let quiet = dynamodb.quietRounds(me, params.interval);
+        if (quiet > 0) {
+          quiet = Math.min(quiet, Math.ceil((params.maxWait - waited) / params.interval) - 1);
+          dynamodb.missed(quiet * left);
+        }
         yield me.sleep((quiet + 1) * params.interval);
       }
       me.isWaiting = false;
@@ -101,26 +102,28 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
     const { successors } = fn;
     for (let i = 0; i < successors.length; i++) {
       const next = successors[i]!;
-      let isStarter = true;
-      if (next.isFanIn === true) {
-        const claimed = dynamodb.create(me, claimOf(me, next), SMALL_ITEM_BYTES);
-        if (claimed.isSettled === false) yield claimed;
-        isStarter = claimed.value === true;
-        // The first to finish reads what is there of the inputs, which is for the log only.
-        const inputs = isStarter ? inputsOf(me, next) : NONE;
+      if (next.isFanIn === false) {
+        for (let copy = 0; copy < next.count; copy++) {
+          const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
+          if (accepted.isSettled === false) yield accepted;
+        }
+        continue;
+      }
+      const { claim, bitmap, inputs } = meetingOf(me, next);
+      const claimed = dynamodb.create(me, claim, SMALL_ITEM_BYTES);
+      if (claimed.isSettled === false) yield claimed;
+      if (claimed.value === true) {
+        // The first to finish reads what is there of the inputs, which is for the log only, and starts all copies.
         for (let first = 0; first < inputs.length; first += BATCH_GET_LIMIT) {
           const read = dynamodb.batchGet(me, inputs, first);
           if (read.isSettled === false) yield read;
         }
+        for (let copy = 0; copy < next.count; copy++) {
+          const accepted = lambda.invoke(me, lambda.deployed(next), copy, 0);
+          if (accepted.isSettled === false) yield accepted;
+        }
       }
-      const copies = isStarter ? next.count : 0;
-      for (let copy = 0; copy < copies; copy++) {
-        const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
-        if (accepted.isSettled === false) yield accepted;
-      }
-      if (next.isFanIn === false) continue;
       // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-      const bitmap = bitmapOf(me, next);
       const size = bitmapBytes(next);
       const created = dynamodb.create(me, bitmap, size);
       if (created.isSettled === false) yield created;

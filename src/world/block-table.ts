@@ -12,6 +12,9 @@ export const BLOCK = 1024;
 /** Rows sampled column after column before the next rows: so many fit the caches however wide they are. */
 const STRIP = 32;
 
+/** In place of a constant, which is at least 0. */
+const DRAWN = -1;
+
 /** What one copy draws. */
 export interface Drawn {
   readonly key: Key;
@@ -20,16 +23,17 @@ export interface Drawn {
 }
 
 export class BlockTable {
-  /** Which column of a row is a slot's; -1 where it is constant. */
-  readonly #columnOf: Int32Array;
+  /** By slot; DRAWN where it is no constant. */
   readonly #constants: Float64Array;
+  /** Which column of a row is a slot's. */
+  readonly #columnOf: Int32Array;
   readonly #columns: Drawn[] = [];
   readonly #values: Float64Array;
   #first = 0;
 
   constructor(slots: readonly (number | Drawn)[]) {
-    this.#columnOf = new Int32Array(slots.length).fill(-1);
-    this.#constants = new Float64Array(slots.length);
+    this.#constants = new Float64Array(slots.length).fill(DRAWN);
+    this.#columnOf = new Int32Array(slots.length);
     slots.forEach((one, slot) => {
       if (typeof one === "number") this.#constants[slot] = one;
       else this.#columnOf[slot] = this.#columns.push(one) - 1;
@@ -47,9 +51,12 @@ export class BlockTable {
   }
 
   at(slot: number, invocation: number): number {
-    const column = this.#columnOf[slot]!;
-    if (column < 0) return this.#constants[slot]!;
-    return this.#values[(invocation - this.#first) * this.#columns.length + column]!;
+    const constant = this.#constants[slot]!;
+    return constant !== DRAWN ? constant : this.#drawn(slot, invocation);
+  }
+
+  #drawn(slot: number, invocation: number): number {
+    return this.#values[(invocation - this.#first) * this.#columns.length + this.#columnOf[slot]!]!;
   }
 
   #sampleColumn(column: number, begin: number, end: number): void {
