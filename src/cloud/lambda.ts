@@ -163,7 +163,7 @@ export class Lambda {
 
   /** The handler will still be running at its limit: it is ended there. */
   willBeCut(handler: Handler): void {
-    const cut = { cancelled: false, wake: () => this.#cut(handler) };
+    const cut = new Completion<void>("the limit", () => this.#cut(handler));
     this.kernel.schedule(handler.deadline - this.kernel.now, cut);
     handler.deadline = Infinity;
   }
