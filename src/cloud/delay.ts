@@ -4,6 +4,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import { normalQuantile } from "../random/normal-quantile.ts";
 import { sampler } from "../random/sampler.ts";
+import { WholeSampler } from "../random/whole-sampler.ts";
 
 /** Points of a curve, [x, y], x ascending; flat outside, straight in between. */
 export type Curve = readonly (readonly [x: number, y: number])[];
@@ -40,6 +41,15 @@ export interface Draw {
   readonly constant: number;
   /** Microseconds, not rounded. */
   readonly at: (u: number, bytes: number) => number;
+  /** Draws the same, rounded, where no more than `freeBytes` are moved; absent where that would not be faster. */
+  readonly whole?: WholeSampler;
+  readonly freeBytes?: number;
+}
+
+/** Microseconds, whole: what rounding `at` gives. */
+export function wholeDelay(draw: Draw, u: number, bytes: number): number {
+  const { whole } = draw;
+  return whole !== undefined && bytes <= draw.freeBytes! ? whole.at(u) : Math.round(draw.at(u, bytes));
 }
 
 export function compileDelay(model: DelayModel, memoryMb: number): Draw {
@@ -50,7 +60,7 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
     case "distribution":
       return fromDistribution(model.of);
     case "lognormal":
-      return { constant: -1, at: lognormalAt(model, memoryMb) };
+      return lognormal(model, memoryMb);
     case "polled":
       return { constant: -1, at: polledAt(model) };
     case "quantiles":
@@ -85,20 +95,20 @@ function scaled({ constant, at }: Draw, by: number): Draw {
 
 function fromDistribution(of: Distribution): Draw {
   const quantile = sampler(of);
-  const isConstant = of.dist === "constant";
-  return { constant: isConstant ? Math.round(quantile(0.5)) : -1, at: quantile };
+  if (of.dist === "constant") return { constant: Math.round(quantile(0.5)), at: quantile };
+  return { constant: -1, at: quantile, whole: WholeSampler.ofDistribution(of), freeBytes: Number.POSITIVE_INFINITY };
 }
 
 /** The normal's 95th and 99th percentiles. */
 const Z95 = 1.6448536269514722;
 const Z99 = 2.3263478740408408;
 
-function lognormalAt(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: number): Draw["at"] {
-  const at = (curve: Curve): number => along(inLogMemory(curve), Math.log(memoryMb));
-  const medianMs = at(model.p50Ms);
-  const p95Ms = at(model.p95Ms);
+function lognormal(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: number): Draw {
+  const of = (curve: Curve): number => along(inLogMemory(curve), Math.log(memoryMb));
+  const medianMs = of(model.p50Ms);
+  const p95Ms = of(model.p95Ms);
   const sigma = Math.log(p95Ms / medianMs) / Z95;
-  const tail = model.p99Ms === undefined ? sigma : Math.log(at(model.p99Ms) / p95Ms) / (Z99 - Z95);
+  const tail = model.p99Ms === undefined ? sigma : Math.log(of(model.p99Ms) / p95Ms) / (Z99 - Z95);
   const median = medianMs * 1000;
   const min = (model.minMs ?? 0) * 1000;
   const plain = (u: number): number => {
@@ -106,13 +116,17 @@ function lognormalAt(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb
     return median * Math.exp(z <= Z95 ? sigma * z : sigma * Z95 + tail * (z - Z95));
   };
   const { moreMs } = model;
-  if (moreMs === undefined) return (u) => Math.max(min, plain(u));
+  if (moreMs === undefined) {
+    const whole = WholeSampler.of(plain, { low: min, kinks: [0.95] });
+    return { constant: -1, at: (u) => Math.max(min, plain(u)), whole, freeBytes: Number.POSITIVE_INFINITY };
+  }
   const scale = (1000 * medianMs) / model.p50Ms[0]![1];
   const free = moreMs[0]![0];
-  return (u, bytes) => {
+  const at = (u: number, bytes: number) => {
     const delay = plain(u);
     return bytes <= free ? delay : delay + scale * along(moreMs, bytes);
   };
+  return { constant: -1, at, whole: WholeSampler.of(plain, { low: 0, kinks: [0.95] }), freeBytes: free };
 }
 
 function inLogMemory(curve: Curve): Curve {

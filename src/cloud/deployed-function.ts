@@ -5,7 +5,7 @@ import type { Process } from "../engine/task.ts";
 import type { Key } from "../random/keys.ts";
 import type { FunctionTraits } from "../scenario/scenario.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
-import type { Environments } from "../world/world.ts";
+import type { Environments } from "../world/environments.ts";
 import type { Handler } from "./handler.ts";
 import type { LambdaSlots } from "./metering.ts";
 
@@ -29,14 +29,14 @@ export class DeployedFunction {
   placementKey: Key | undefined = undefined;
   readonly environments: Environments;
   readonly story: Story;
+  /** Handlers that serve only this function, by copy: where they are free they come without being set up again. */
+  readonly regulars: (Handler | undefined)[] = [];
   #made = 0;
   #idle = 0;
   /** No environment below this number is idle. */
   #lowestIdle = 0;
-  readonly #busy: boolean[] = [];
-  readonly #cold: boolean[] = [];
-  /** Bits of the SDK clients that each environment already has. */
-  readonly #clients: number[] = [];
+  /** By environment: BUSY, COLD, and from CLIENTS on the bits of the SDK clients that it already has. */
+  readonly #states: number[] = [];
 
   constructor(deployment: Deployment, parts: { slots: LambdaSlots; environments: Environments; story: Story }) {
     this.name = deployment.name;
@@ -64,38 +64,41 @@ export class DeployedFunction {
   take(): number {
     if (this.#idle === 0) {
       const environment = this.#made++;
-      this.#busy[environment] = true;
-      this.#clients[environment] = 0;
-      this.#cold[environment] = false;
+      this.#states[environment] = BUSY;
       return environment;
     }
+    const states = this.#states;
     let environment = this.#lowestIdle;
-    while (this.#busy[environment] === true) environment++;
+    while ((states[environment]! & BUSY) !== 0) environment++;
     this.#lowestIdle = environment + 1;
     this.#idle -= 1;
-    this.#busy[environment] = true;
+    states[environment]! |= BUSY;
     return environment;
   }
 
   giveBack(environment: number): void {
-    this.#busy[environment] = false;
+    this.#states[environment]! &= ~BUSY;
     this.#idle += 1;
     if (environment < this.#lowestIdle) this.#lowestIdle = environment;
   }
 
   /** Whether this environment had to be initialised in this invocation. */
   wasCold(environment: number): boolean {
-    return this.#cold[environment] === true;
+    return (this.#states[environment]! & COLD) !== 0;
   }
 
   setCold(environment: number): void {
-    this.#cold[environment] = true;
+    this.#states[environment]! |= COLD;
   }
 
   /** Notes that an environment has an SDK client from now on; the clients it had before, as bits. */
   useClient(environment: number, client: number): number {
-    const before = this.#clients[environment]!;
-    this.#clients[environment] = before | client;
-    return before;
+    const state = this.#states[environment]!;
+    this.#states[environment] = state | (client * CLIENTS);
+    return Math.floor(state / CLIENTS);
   }
 }
+
+const BUSY = 1;
+const COLD = 2;
+const CLIENTS = 4;

@@ -7,9 +7,10 @@ import { DYNAMODB } from "./dynamodb-constants.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
 import { operation } from "./operations.ts";
+import { type Reader, Reads } from "./reads.ts";
 import { Refusal } from "./refusal.ts";
 import type { Stream } from "./stream.ts";
-import type { Tracer } from "./tracer.ts";
+import { NOW, type Tracer } from "./tracer.ts";
 
 const GET = operation("dynamodb.get");
 const BATCH_GET = operation("dynamodb.batchGet");
@@ -26,17 +27,19 @@ export const BATCH_GET_LIMIT = DYNAMODB.batchGetLimit.value;
 const YES = settledWith(true);
 const NO = settledWith(false);
 const DONE = settledWith<void>(undefined);
+const COUNTS: Completion<number>[] = [];
 
-export class DynamoDb {
+export class DynamoDb implements Reader {
   readonly #kernel: Kernel;
-  readonly #ledger: Ledger;
+  /** The ledger's. */
+  readonly #units: Float64Array;
   readonly #tracer: Tracer;
   readonly #readSlot: number;
   readonly #writeSlot: number;
 
   constructor(parts: { kernel: Kernel; ledger: Ledger; tracer: Tracer }) {
     this.#kernel = parts.kernel;
-    this.#ledger = parts.ledger;
+    this.#units = parts.ledger.units;
     this.#tracer = parts.tracer;
     this.#readSlot = parts.ledger.slot(READ, "coordination");
     this.#writeSlot = parts.ledger.slot(WRITE, "coordination");
@@ -44,10 +47,19 @@ export class DynamoDb {
 
   /** Strong GetItem: is it there? A missing item costs one unit. */
   get(me: Handler, item: Item): Completion<boolean> {
-    const delay = me.callDelay(GET, "dynamodb", item.bytes);
+    if (me.isInstant === true) return this.read(me, NOW, item) === true ? YES : NO;
+    const delay = this.readDelay(me, item);
     const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "GetItem", () => this.#read(me, from, item));
-    return this.#read(me, from, item) ? YES : NO;
+    if (delay > 0) return this.#kernel.after(delay, "GetItem", () => this.read(me, from, item));
+    return this.read(me, from, item) === true ? YES : NO;
+  }
+
+  /** GetItem of the first `count` items of a list, one after another: how many are not there? Those move to its front. */
+  getEach(me: Handler, items: Item[], count: number): Completion<number> {
+    if (me.isInstant === true) return settledCount(this.#readEach(me, items, count));
+    const reads = new Reads(this, me, items, count);
+    reads.begin();
+    return reads.done;
   }
 
   /**
@@ -60,12 +72,16 @@ export class DynamoDb {
 
   /** Meters so many GetItem calls for items that are not there. */
   missed(reads: number): void {
-    this.#ledger.add(this.#readSlot, reads);
+    this.#units[this.#readSlot]! += reads;
   }
 
   /** Strong BatchGetItem of the 100 items from number `first` on, or as many as there are: one latency, units per key. */
   batchGet(me: Handler, items: readonly Item[], first = 0): Completion<void> {
     const end = Math.min(items.length, first + BATCH_GET_LIMIT);
+    if (me.isInstant === true) {
+      this.#readBatch(me, NOW, items, first, end);
+      return DONE;
+    }
     let bytes = 0;
     for (let i = first; i < end; i++) bytes += items[i]!.bytes;
     const delay = me.callDelay(BATCH_GET, "dynamodb", bytes);
@@ -77,15 +93,18 @@ export class DynamoDb {
 
   /** Conditional PutItem of something that must not exist: was it created? */
   create(me: Handler, item: Item, bytes: number): Completion<boolean> {
-    const delay = this.#putDelay(me, bytes);
+    if (bytes > ITEM_LIMIT_BYTES) throw tooLarge(me);
+    if (me.isInstant === true) return this.#create(me, NOW, item, bytes) === true ? YES : NO;
+    const delay = me.callDelay(PUT, "dynamodb", bytes);
     const from = this.#kernel.now;
     if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#create(me, from, item, bytes));
-    return this.#create(me, from, item, bytes) ? YES : NO;
+    return this.#create(me, from, item, bytes) === true ? YES : NO;
   }
 
   /** PutItem. In a table with a stream, the stream gets a record. */
   put(me: Handler, item: Item, bytes: number, stream?: Stream): Completion<void> {
-    const delay = this.#putDelay(me, bytes);
+    if (bytes > ITEM_LIMIT_BYTES) throw tooLarge(me);
+    const delay = me.callDelay(PUT, "dynamodb", bytes);
     const from = this.#kernel.now;
     if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#put(me, from, item, bytes, stream));
     this.#put(me, from, item, bytes, stream);
@@ -94,38 +113,51 @@ export class DynamoDb {
 
   /** UpdateItem of an item of so many bytes that sets one mark and returns the new item: is it full now? */
   mark(me: Handler, item: Item, index: number, bytes: number): Completion<boolean> {
+    if (me.isInstant === true) return this.#mark(me, NOW, item, index, bytes) === true ? YES : NO;
     const delay = me.callDelay(UPDATE, "dynamodb", bytes);
     const from = this.#kernel.now;
     if (delay > 0) return this.#kernel.after(delay, "UpdateItem", () => this.#mark(me, from, item, index, bytes));
-    return this.#mark(me, from, item, index, bytes) ? YES : NO;
+    return this.#mark(me, from, item, index, bytes) === true ? YES : NO;
   }
 
-  #putDelay(me: Handler, bytes: number): number {
-    // Without the size: reasons are counted, and must stay few.
-    if (bytes > ITEM_LIMIT_BYTES) throw new Refusal(`output of ${me.name} is over DynamoDB's limit of 400 KB`);
-    return me.callDelay(PUT, "dynamodb", bytes);
+  readDelay(me: Handler, item: Item): number {
+    return me.callDelay(GET, "dynamodb", item.bytes);
   }
 
-  #read(me: Handler, from: number, item: Item): boolean {
+  /** A GetItem that was called `from` then takes effect. */
+  read(me: Handler, from: number, item: Item): boolean {
     const units = unitsOf(item.bytes, READ_UNIT_BYTES);
-    this.#ledger.add(this.#readSlot, units);
-    this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, units);
+    this.#units[this.#readSlot]! += units;
+    if (this.#tracer.listens) {
+      this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, units);
+    }
     return item.exists;
+  }
+
+  #readEach(me: Handler, items: Item[], count: number): number {
+    let missing = 0;
+    for (let i = 0; i < count; i++) {
+      const item = items[i]!;
+      if (this.read(me, NOW, item) === false) items[missing++] = item;
+    }
+    return missing;
   }
 
   #readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void {
     let units = 0;
     for (let i = first; i < end; i++) units += unitsOf(items[i]!.bytes, READ_UNIT_BYTES);
-    this.#ledger.add(this.#readSlot, units);
+    this.#units[this.#readSlot]! += units;
     if (this.#tracer.listens) this.#tracer.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
   }
 
   #create(me: Handler, from: number, item: Item, bytes: number): boolean {
-    const isNew = !item.exists;
+    const isNew = item.exists === false;
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#ledger.add(this.#writeSlot, units);
-    this.#tracer.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
-    if (isNew) {
+    this.#units[this.#writeSlot]! += units;
+    if (this.#tracer.listens) {
+      this.#tracer.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
+    }
+    if (isNew === true) {
       item.exists = true;
       item.bytes = bytes;
     }
@@ -134,8 +166,8 @@ export class DynamoDb {
 
   #put(me: Handler, from: number, item: Item, bytes: number, stream: Stream | undefined): void {
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#ledger.add(this.#writeSlot, units);
-    this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
+    this.#units[this.#writeSlot]! += units;
+    if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
     item.exists = true;
     item.bytes = bytes;
     stream?.append(me);
@@ -143,7 +175,7 @@ export class DynamoDb {
 
   #mark(me: Handler, from: number, item: Item, index: number, bytes: number): boolean {
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#ledger.add(this.#writeSlot, units);
+    this.#units[this.#writeSlot]! += units;
     item.exists = true;
     item.mark(index);
     if (this.#tracer.listens) {
@@ -151,6 +183,16 @@ export class DynamoDb {
     }
     return item.isFull;
   }
+}
+
+function settledCount(count: number): Completion<number> {
+  for (let next = COUNTS.length; next <= count; next++) COUNTS.push(settledWith(next));
+  return COUNTS[count]!;
+}
+
+/** Without the size: reasons are counted, and must stay few. */
+function tooLarge(me: Handler): Refusal {
+  return new Refusal(`output of ${me.name} is over DynamoDB's limit of 400 KB`);
 }
 
 /** Whole units, at least one. */

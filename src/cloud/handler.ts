@@ -25,11 +25,20 @@ export class Handler implements Happening, Owner {
   /** Calendar entries of a handler are never withdrawn. */
   readonly cancelled = false;
   deployed!: DeployedFunction;
+  /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
+  fn!: WorkflowFunction;
   invocation!: Invocation;
   /** Whose luck its calls have. */
   caller!: Caller;
+  /** Nothing it calls takes time: the ideal platform. */
+  isInstant = false;
   /** A story that serves request after request; see `again`. */
   story: Process | undefined = undefined;
+  /** Its checkpoint in DynamoDB, once it has been looked up. */
+  checkpoint: Item | undefined = undefined;
+  /** It serves one copy of one function only, and may take its next request. */
+  isRegular = false;
+  isFree = false;
   /** The items a story still waits for; kept to be used again. */
   readonly missing: Item[] = [];
   copy = 0;
@@ -64,13 +73,22 @@ export class Handler implements Happening, Owner {
     this.task = new Task(lambda.kernel, this);
   }
 
-  /** Stands for a new request: nothing of the last one is left. */
+  /** Stands for a request to this copy of this function. */
   receive(deployed: DeployedFunction, invocation: Invocation, copy: number, caller: Caller): void {
     this.deployed = deployed;
+    this.fn = deployed.fn!;
     this.invocation = invocation;
     this.caller = caller;
+    this.isInstant = caller.isInstant;
     this.copy = copy;
     this.slot = deployed.fn === undefined ? -1 : deployed.fn.firstSlot + copy;
+    this.checkpoint = undefined;
+    this.again();
+  }
+
+  /** Stands for another request to the same: nothing of the last one is left. */
+  again(): void {
+    this.isFree = false;
     this.attempt = 1;
     this.answer = undefined;
     this.payload = undefined;
@@ -83,11 +101,6 @@ export class Handler implements Happening, Owner {
     this.isWaiting = false;
     this.onlyCoordinates = false;
     this.stretchEndsAt = 0;
-  }
-
-  /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
-  get fn(): WorkflowFunction {
-    return this.deployed.fn!;
   }
 
   /** "A", "map[3]". */
@@ -120,9 +133,9 @@ export class Handler implements Happening, Owner {
 
   /** How long its next call takes, first-call penalty included; for the services. */
   callDelay(operation: number, client: Client, bytes = 0): number {
-    if (this.caller.isInstant) return 0;
+    if (this.isInstant === true) return 0;
     let delay = this.caller.delay(operation, this.invocation.index, bytes);
-    if (this.isCold) delay += this.lambda.firstCallDelay(this, CLIENTS[client]);
+    if (this.isCold === true) delay += this.lambda.firstCallDelay(this, CLIENTS[client]);
     if (this.kernel.now + delay > this.deadline) this.lambda.willBeCut(this);
     return delay;
   }
@@ -156,7 +169,7 @@ export class Handler implements Happening, Owner {
     this.stretchEndsAt = endsAt;
     this.stretchIsWork = isWork;
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
-    this.lambda.tracer.stretch(this, duration, isWork);
+    if (this.lambda.tracer.listens) this.lambda.tracer.stretch(this, duration, isWork);
     return duration;
   }
 }

@@ -38,29 +38,33 @@ export class Item {
     this.bytes = 0;
     if (this.marked === 0) return;
     this.marked = 0;
-    this.#marks.fill(0);
+    // Below some size a loop is faster than the call.
+    const marks = this.#marks;
+    if (marks.length > 32) marks.fill(0);
+    else for (let i = 0; i < marks.length; i++) marks[i] = 0;
   }
 }
 
 /** Items of one kind, by number: the checkpoints of all slots, the bitmaps of all fan-ins. */
 export class Items {
   readonly #make: (index: number) => Item;
+  /** Told of every item that is made. */
+  readonly #made: Item[];
   readonly #items: (Item | undefined)[] = [];
 
-  constructor(make: (index: number) => Item) {
+  constructor(made: Item[], make: (index: number) => Item) {
+    this.#made = made;
     this.#make = make;
   }
 
   at(index: number): Item {
-    let item = this.#items[index];
-    if (item === undefined) {
-      item = this.#make(index);
-      this.#items[index] = item;
-    }
-    return item;
+    return this.#items[index] ?? this.#new(index);
   }
 
-  clear(): void {
-    for (let index = 0; index < this.#items.length; index++) this.#items[index]?.clear();
+  #new(index: number): Item {
+    const item = this.#make(index);
+    this.#items[index] = item;
+    this.#made.push(item);
+    return item;
   }
 }

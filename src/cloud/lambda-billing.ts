@@ -4,7 +4,7 @@ import type { Ledger } from "../billing/ledger.ts";
 import type { Architecture } from "../scenario/scenario.ts";
 import type { Handler } from "./handler.ts";
 import { type LambdaSlots, lambdaSlots } from "./metering.ts";
-import type { Observer } from "./observer.ts";
+import type { HandlerRecord, Observer } from "./observer.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** What the price book says of how Lambda bills. */
@@ -36,29 +36,24 @@ export class LambdaBilling {
     const { deployed, waitUs, workUs } = handler;
     const { memoryMb, slots } = deployed;
     const handlerUs = now - handler.startedAt;
-    const billedMs = Math.max(1, Math.ceil((handlerUs + (this.#rules.initBilled ? handler.initUs : 0)) / 1000));
-    const callUs = handler.onlyCoordinates ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
+    const billedMs = Math.max(
+      1,
+      Math.ceil((handlerUs + (this.#rules.initBilled === true ? handler.initUs : 0)) / 1000),
+    );
+    const callUs = handler.onlyCoordinates === true ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
     const restUs = billedMs * 1000 - waitUs - callUs;
-    const ledger = this.#ledger;
-    ledger.add(slots.time.work, restUs * memoryMb);
-    ledger.add(slots.time.wait, waitUs * memoryMb);
-    ledger.add(slots.time.coordination, callUs * memoryMb);
-    ledger.add(handler.ranUserCode ? slots.request.work : slots.request.coordination, 1);
+    const { units } = this.#ledger;
+    units[slots.work]! += restUs * memoryMb;
+    if (waitUs !== 0) units[slots.wait]! += waitUs * memoryMb;
+    if (callUs !== 0) units[slots.coordination]! += callUs * memoryMb;
+    units[handler.ranUserCode === true ? slots.workRequest : slots.coordinationRequest]! += 1;
     if (this.#tracer.listens) this.#tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
-    if (this.observer !== undefined) {
-      const { name, startedAt, initUs, ranUserCode } = handler;
-      this.observer({
-        name,
-        startedAt,
-        endedAt: now,
-        initUs,
-        billedMs,
-        memoryMb,
-        workUs,
-        waitUs,
-        ranUserCode,
-        failure,
-      });
-    }
+    if (this.observer !== undefined) this.#show(this.observer, handler, { endedAt: now, billedMs, failure });
+  }
+
+  #show(observer: Observer, handler: Handler, ending: Pick<HandlerRecord, "endedAt" | "billedMs" | "failure">): void {
+    const { name, startedAt, initUs, workUs, waitUs, ranUserCode } = handler;
+    const { memoryMb } = handler.deployed;
+    observer({ name, startedAt, initUs, memoryMb, workUs, waitUs, ranUserCode, ...ending });
   }
 }

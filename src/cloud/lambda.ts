@@ -95,23 +95,22 @@ export class Lambda {
 
   /** An asynchronous request that arrives at once, from outside the cloud: nobody is billed for making it. */
   send(invocation: Invocation, target: DeployedFunction, copy: number): void {
-    this.arrive(this.#handler(target, invocation, copy));
+    this.arrive(this.#handlerOf(target, invocation, copy));
   }
 
   /** An event for a function: it arrives `delay` microseconds from now. */
   enqueue(invocation: Invocation, target: DeployedFunction, copy: number, delay: number): void {
-    this.kernel.schedule(delay, this.#handler(target, invocation, copy));
+    this.kernel.schedule(delay, this.#handlerOf(target, invocation, copy));
   }
 
   /** A synchronous request: the completion is the answer, or the function's failure. */
   call(invocation: Invocation, target: DeployedFunction, copy: number): Completion<void> {
-    return this.#answered(this.#handler(target, invocation, copy));
+    return this.#answered(this.#handlerOf(target, invocation, copy));
   }
 
   /** The same for a function of a strategy's own, whose luck is its own too. */
   callOwn(invocation: Invocation, target: DeployedFunction, caller: Caller, payload: unknown): Completion<void> {
-    const handler = this.#unused();
-    handler.receive(target, invocation, 0, caller);
+    const handler = this.#handler(target, invocation, 0, caller);
     handler.payload = payload;
     return this.#answered(handler);
   }
@@ -152,17 +151,19 @@ export class Lambda {
     if (failure !== undefined && !(failure instanceof Refusal)) this.kernel.unheard(handler.name, failure);
     this.#billing.bill(handler, this.kernel.now, failure?.reason);
     handler.deployed.giveBack(handler.environment);
-    if (failure !== undefined) this.#fail(handler, failure);
-    else {
-      const { answer } = handler;
-      this.#free.push(handler);
-      answer?.settle();
+    if (failure !== undefined) {
+      this.#fail(handler, failure);
+      return;
     }
+    const { answer } = handler;
+    if (handler.isRegular === true) handler.isFree = true;
+    else this.#free.push(handler);
+    answer?.settle();
   }
 
   /** The handler will still be running at its limit: it is ended there. */
   willBeCut(handler: Handler): void {
-    const cut = { cancelled: false, wake: () => this.#cut(handler) };
+    const cut = new Completion<void>("the limit", () => this.#cut(handler));
     this.kernel.schedule(handler.deadline - this.kernel.now, cut);
     handler.deadline = Infinity;
   }
@@ -189,15 +190,28 @@ export class Lambda {
 
   #accept(me: Handler, calledAt: number, target: DeployedFunction, copy: number): void {
     const { invocation } = me;
-    const handler = this.#handler(target, invocation, copy);
+    const handler = this.#handlerOf(target, invocation, copy);
     this.tracer.call(me, calledAt, "Invoke", handler.caller.name);
     this.kernel.schedule(me.caller.delay(QUEUE, invocation.index), handler);
   }
 
   /** A handler for a copy of a function of the workflow. */
-  #handler(target: DeployedFunction, invocation: Invocation, copy: number): Handler {
+  #handlerOf(target: DeployedFunction, invocation: Invocation, copy: number): Handler {
+    const regular = target.regulars[copy];
+    if (regular?.isFree === true && regular.invocation === invocation) {
+      regular.again();
+      return regular;
+    }
+    return this.#handler(target, invocation, copy, invocation.caller(target.fn!.firstSlot + copy));
+  }
+
+  #handler(target: DeployedFunction, invocation: Invocation, copy: number, caller: Caller): Handler {
     const handler = this.#unused();
-    handler.receive(target, invocation, copy, invocation.caller(target.fn!.firstSlot + copy));
+    handler.receive(target, invocation, copy, caller);
+    if (target.regulars[copy] === undefined) {
+      target.regulars[copy] = handler;
+      handler.isRegular = true;
+    }
     return handler;
   }
 
@@ -224,6 +238,7 @@ export class Lambda {
 
   #fail(handler: Handler, failure: Refusal): void {
     handler.invocation.setback ??= failure.reason;
+    if (handler.isRegular) handler.deployed.regulars[handler.copy] = undefined;
     if (handler.answer !== undefined) {
       handler.answer.fail(failure);
       return;

@@ -3,19 +3,24 @@
 
 import { type Key, streamKey } from "../random/keys.ts";
 import { uniform } from "../random/uniform.ts";
-import { compileDelay, type Draw } from "./delay.ts";
+import { compileDelay, type Draw, wholeDelay } from "./delay.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Platform } from "./platform.ts";
+
+/** Compiled once for a platform, whoever draws: by memory size. */
+const DRAWS = new WeakMap<Platform, Map<number, readonly Draw[]>>();
 
 export class Luck {
   readonly #seed: string;
   readonly #platform: Platform;
-  readonly #draws = new Map<number, readonly Draw[]>();
+  readonly #draws: Map<number, readonly Draw[]>;
   readonly #keys = new Map<string, Key>();
 
   constructor(seed: string, platform: Platform) {
     this.#seed = seed;
     this.#platform = platform;
+    this.#draws = DRAWS.get(platform) ?? new Map();
+    DRAWS.set(platform, this.#draws);
   }
 
   get platform(): Platform {
@@ -24,17 +29,18 @@ export class Luck {
 
   /** The delays of all operations for a caller of this memory size, by operation number. */
   draws(memoryMb: number): readonly Draw[] {
-    let draws = this.#draws.get(memoryMb);
-    if (draws === undefined) {
-      draws = OPERATIONS.map((name) => compileDelay(this.#platform.delays[name], memoryMb));
-      this.#draws.set(memoryMb, draws);
-    }
-    return draws;
+    return this.#draws.get(memoryMb) ?? this.#compile(memoryMb);
   }
 
   /** The key of an actor's luck at an operation. */
   key(operation: number, actor: string): Key {
     return this.#named(`${OPERATIONS[operation]}/${actor}`);
+  }
+
+  #compile(memoryMb: number): readonly Draw[] {
+    const draws = OPERATIONS.map((name) => compileDelay(this.#platform.delays[name], memoryMb));
+    this.#draws.set(memoryMb, draws);
+    return draws;
   }
 
   #named(name: string): Key {
@@ -49,7 +55,7 @@ export class Luck {
   /** Microseconds, whole: the actor's `ordinal`-th act of this operation in this invocation. */
   delay(draw: Draw, key: Key, invocation: number, ordinal: number, bytes: number): number {
     if (draw.constant >= 0) return draw.constant;
-    return Math.round(draw.at(uniform(key.high, key.low, invocation, ordinal), bytes));
+    return wholeDelay(draw, uniform(key.high, key.low, invocation, ordinal), bytes);
   }
 
   /** A uniform for something that happens or does not: the actor's `ordinal`-th chance of this kind. */

@@ -1,27 +1,28 @@
 // The ledger's slots by the names the services use: looked up once, so that metering on the hot path is one addition.
 
 import type { Ledger } from "../billing/ledger.ts";
-import type { Purpose } from "../billing/usage.ts";
 import type { Architecture } from "../scenario/scenario.ts";
 
 /** Where Lambda's time and requests of one architecture go, per purpose. */
 export interface LambdaSlots {
   /** The names of the two meters, for time lines. */
   readonly meters: { readonly time: string; readonly request: string };
-  readonly time: Readonly<Record<Purpose, number>>;
-  readonly request: Readonly<Record<Purpose, number>>;
+  readonly work: number;
+  readonly wait: number;
+  readonly coordination: number;
+  readonly workRequest: number;
+  readonly coordinationRequest: number;
 }
 
 export function lambdaSlots(ledger: Ledger, architecture: Architecture): LambdaSlots {
   const prefix = architecture === "arm64" ? "lambda.arm64" : "lambda";
   const meters = { time: `${prefix}.mb-ms`, request: `${prefix}.request` };
-  return { meters, time: slots(ledger, meters.time), request: slots(ledger, meters.request) };
-}
-
-function slots(ledger: Ledger, meter: string): Record<Purpose, number> {
   return {
-    work: ledger.slot(meter, "work"),
-    wait: ledger.slot(meter, "wait"),
-    coordination: ledger.slot(meter, "coordination"),
+    meters,
+    work: ledger.slot(meters.time, "work"),
+    wait: ledger.slot(meters.time, "wait"),
+    coordination: ledger.slot(meters.time, "coordination"),
+    workRequest: ledger.slot(meters.request, "work"),
+    coordinationRequest: ledger.slot(meters.request, "coordination"),
   };
 }

@@ -4,6 +4,16 @@
 import type { Workflow } from "../scenario/workflow.ts";
 import { Item, Items } from "./item.ts";
 
+/** Where the inputs of a fan-in meet in DynamoDB. */
+export interface Meeting {
+  /** That somebody has started it. */
+  readonly claim: Item;
+  /** Which of its inputs are done. */
+  readonly bitmap: Item;
+  /** Checkpoints of all inputs, in the order of `after`. */
+  readonly inputs: readonly Item[];
+}
+
 export class Stored {
   /** By slot: that a copy is done, and its output. */
   readonly checkpoints: Items;
@@ -15,35 +25,39 @@ export class Stored {
   readonly inputs: Items;
   /** By slot: the output of a copy that feeds no fan-in. */
   readonly outputs: Items;
-  readonly #all: readonly Items[];
-  readonly #inputCheckpoints: (readonly Item[] | undefined)[] = [];
+  /** Every item that has ever been asked for. */
+  readonly #made: Item[] = [];
+  readonly #meetings: (Meeting | undefined)[] = [];
   readonly #workflow: Workflow;
 
   constructor(workflow: Workflow) {
     const { functions, slotNames } = workflow;
     this.#workflow = workflow;
-    const perFanIn = (what: string) => new Items((index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
+    const perFanIn = (what: string) =>
+      new Items(this.#made, (index) => new Item(`${what} of ${nameOf(index)}`, roomOf(index)));
     const nameOf = (index: number) => functions[index]!.name;
     const roomOf = (index: number) => functions[index]!.inputs.length;
-    this.checkpoints = new Items((slot) => new Item(`checkpoint of ${slotNames[slot]}`, 1));
-    this.outputs = new Items((slot) => new Item(`output of ${slotNames[slot]}`, 1));
+    this.checkpoints = new Items(this.#made, (slot) => new Item(`checkpoint of ${slotNames[slot]}`, 1));
+    this.outputs = new Items(this.#made, (slot) => new Item(`output of ${slotNames[slot]}`, 1));
     this.bitmaps = perFanIn("bitmap");
     this.claims = perFanIn("claim");
     this.inputs = perFanIn("inputs");
-    this.#all = [this.checkpoints, this.outputs, this.bitmaps, this.claims, this.inputs];
   }
 
-  /** Checkpoints of all inputs of a function, by its number, in the order of `after`. */
-  inputCheckpoints(index: number): readonly Item[] {
-    let items = this.#inputCheckpoints[index];
-    if (items === undefined) {
-      items = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
-      this.#inputCheckpoints[index] = items;
-    }
-    return items;
+  /** By function number of the fan-in. */
+  meeting(index: number): Meeting {
+    return this.#meetings[index] ?? this.#newMeeting(index);
+  }
+
+  #newMeeting(index: number): Meeting {
+    const inputs = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
+    const meeting = { claim: this.claims.at(index), bitmap: this.bitmaps.at(index), inputs };
+    this.#meetings[index] = meeting;
+    return meeting;
   }
 
   clear(): void {
-    for (let i = 0; i < this.#all.length; i++) this.#all[i]!.clear();
+    const made = this.#made;
+    for (let i = 0; i < made.length; i++) made[i]!.clear();
   }
 }

@@ -2,7 +2,7 @@
 // size, to one consumer, and the next does not leave before the consumer has returned.
 
 import type { Ledger } from "../billing/ledger.ts";
-import type { Completion } from "../engine/completion.ts";
+import { Completion } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -70,7 +70,7 @@ export class Stream {
       record.hasArrived = true;
       if (!record.isTaken && !shard.isBusy) this.#deliver(shard);
     };
-    this.#kernel.schedule(me.caller.delay(STREAM, me.invocation.index), { cancelled: false, wake: arrive });
+    this.#kernel.schedule(me.caller.delay(STREAM, me.invocation.index), new Completion<void>("a record", arrive));
   }
 
   clear(): void {
@@ -115,6 +115,6 @@ export class Stream {
     const deliverRest = () => {
       if (!shard.isBusy && shard.records.length > 0) this.#deliver(shard);
     };
-    this.#kernel.schedule(0, { cancelled: false, wake: deliverRest });
+    this.#kernel.schedule(0, new Completion<void>("a poll", deliverRest));
   }
 }

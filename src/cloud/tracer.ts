@@ -11,6 +11,9 @@ export interface Spent {
   readonly restUs: number;
 }
 
+/** For an act that takes no time. */
+export const NOW = -1;
+
 export class Tracer {
   /** Set to an array to listen. */
   entries: TraceEntry[] | undefined = undefined;
@@ -25,11 +28,16 @@ export class Tracer {
     return this.entries !== undefined;
   }
 
-  /** A service call of a handler, over now. */
+  /** A service call of a handler, begun then or NOW, over now. */
   call(me: Handler, from: number, act: string, on: string, outcome = "", meter = "", units = 0): void {
     if (this.entries === undefined) return;
     const billed: Billed[] = meter === "" ? [] : [{ meter, purpose: "coordination", quantity: units }];
-    this.#write(me.caller.name, from, outcome === "" ? `${act} ${on}` : `${act} ${on}: ${outcome}`, billed);
+    this.#write(
+      me.caller.name,
+      from === NOW ? this.#now() : from,
+      outcome === "" ? `${act} ${on}` : `${act} ${on}: ${outcome}`,
+      billed,
+    );
   }
 
   /** Anything else that somebody did, from then until now. */

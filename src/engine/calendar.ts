@@ -1,5 +1,6 @@
 // The event list: what happens when, in order of time, equal times in the order of scheduling. A binary heap over typed
-// arrays. Knows nothing of processes.
+// arrays, and before it the entry that was scheduled last: what a process schedules it often waits for, and that is then
+// the next to happen without ever having been in the heap. Knows nothing of processes.
 
 /** Something that happens at its time. */
 export interface Happening {
@@ -14,43 +15,63 @@ export class Calendar {
   size = 0;
   /** Of the entry popped last. */
   time = 0;
-  #times = new Float64Array(64);
+  /** Entries scheduled since the beginning, and how many of them went through the heap. */
+  scheduled = 0;
+  sifted = 0;
+  /** The entry scheduled last, while it is held back. It has the highest order of all. */
+  #held: Happening | undefined = undefined;
+  /** Its time; Infinity when there is none. */
+  #heldTime = Number.POSITIVE_INFINITY;
+  #inHeap = 0;
+  /** The first is Infinity while the heap is empty. */
+  #times = new Float64Array(64).fill(Number.POSITIVE_INFINITY);
   #orders = new Float64Array(64);
-  #entries: Happening[] = [];
-  #scheduled = 0;
+  /** Where each is kept; beyond the heap's end, the places that are free. Entries stay where they are: moving an object costs more. */
+  #places = upTo(64);
+  readonly #entries: (Happening | undefined)[] = [];
 
   /** Time of the next entry; Infinity when there is none. */
   nextTime(): number {
-    return this.size === 0 ? Infinity : this.#times[0]!;
+    return Math.min(this.#heldTime, this.#times[0]!);
   }
 
   push(time: number, entry: Happening): void {
-    const size = this.size++;
-    if (size === this.#times.length) this.#grow();
-    this.#rise(size, time, this.#scheduled++, entry);
+    if (this.#held !== undefined) this.#sift();
+    this.#held = entry;
+    this.#heldTime = time;
+    this.size += 1;
+    this.scheduled += 1;
   }
 
   /** Removes and returns the next entry, and notes its time in `time`. The calendar must not be empty. */
   pop(): Happening {
-    this.time = this.#times[0]!;
-    const entries = this.#entries;
-    const first = entries[0]!;
-    const last = --this.size;
-    if (last > 0) this.#sink(last);
-    return first;
+    this.size -= 1;
+    const held = this.#held;
+    if (held === undefined || this.#heldTime >= this.#times[0]!) return this.#first();
+    this.time = this.#heldTime;
+    this.#held = undefined;
+    this.#heldTime = Number.POSITIVE_INFINITY;
+    return held;
   }
 
   clear(): void {
     this.size = 0;
-    this.#scheduled = 0;
+    this.#held = undefined;
+    this.#heldTime = Number.POSITIVE_INFINITY;
+    this.#inHeap = 0;
+    this.#times[0] = Number.POSITIVE_INFINITY;
   }
 
-  /** Moves a hole up from `index` until the entry fits in it. */
-  #rise(index: number, time: number, order: number, entry: Happening): void {
+  /** Puts what was held back into the heap: moves a hole up from its end until the entry fits in it. */
+  #sift(): void {
+    let hole = this.#inHeap++;
+    if (hole === this.#times.length) this.#grow();
     const times = this.#times;
     const orders = this.#orders;
-    const entries = this.#entries;
-    let hole = index;
+    const places = this.#places;
+    const time = this.#heldTime;
+    const place = places[hole]!;
+    this.#entries[place] = this.#held;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       const parentTime = times[parent]!;
@@ -58,39 +79,54 @@ export class Calendar {
       if (parentTime <= time) break;
       times[hole] = parentTime;
       orders[hole] = orders[parent]!;
-      entries[hole] = entries[parent]!;
+      places[hole] = places[parent]!;
       hole = parent;
     }
     times[hole] = time;
-    orders[hole] = order;
-    entries[hole] = entry;
+    orders[hole] = this.sifted++;
+    places[hole] = place;
   }
 
-  /** Moves the entry at `last` to the top and lets it sink. */
+  /** Takes the top of the heap; what is at its end sinks from there. */
+  #first(): Happening {
+    const top = this.#places[0]!;
+    const entry = this.#entries[top]!;
+    this.time = this.#times[0]!;
+    const last = --this.#inHeap;
+    if (last > 0) this.#sink(last);
+    else this.#times[0] = Number.POSITIVE_INFINITY;
+    this.#places[last] = top;
+    return entry;
+  }
+
   #sink(last: number): void {
     const times = this.#times;
     const orders = this.#orders;
-    const entries = this.#entries;
+    const places = this.#places;
     const time = times[last]!;
     const order = orders[last]!;
     let hole = 0;
     for (let child = 1; child < last; child = 2 * hole + 1) {
       const right = child + 1;
       if (right < last && comesBefore(times[right]!, orders[right]!, times[child]!, orders[child]!)) child = right;
-      if (comesBefore(time, order, times[child]!, orders[child]!)) break;
-      times[hole] = times[child]!;
+      const childTime = times[child]!;
+      if (comesBefore(time, order, childTime, orders[child]!)) break;
+      times[hole] = childTime;
       orders[hole] = orders[child]!;
-      entries[hole] = entries[child]!;
+      places[hole] = places[child]!;
       hole = child;
     }
     times[hole] = time;
     orders[hole] = order;
-    entries[hole] = entries[last]!;
+    places[hole] = places[last]!;
   }
 
   #grow(): void {
     this.#times = doubled(this.#times);
     this.#orders = doubled(this.#orders);
+    const places = upTo(this.#times.length);
+    places.set(this.#places);
+    this.#places = places;
   }
 }
 
@@ -102,4 +138,9 @@ function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * array.length);
   larger.set(array);
   return larger;
+}
+
+/** 0, 1, 2, ... */
+function upTo(length: number): Int32Array<ArrayBuffer> {
+  return Int32Array.from({ length }, (_, i) => i);
 }

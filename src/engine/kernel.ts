@@ -4,13 +4,25 @@
 import { Fault } from "../errors.ts";
 import { Calendar, type Happening } from "./calendar.ts";
 import { Completion } from "./completion.ts";
-import { type Process, Task } from "./task.ts";
+import { NOTHING, type Process, Task } from "./task.ts";
 
 /** Every run ends: reaching a limit is an error, never a shortened result. */
 export interface Limits {
   readonly events: number;
   /** Microseconds. */
   readonly time: number;
+}
+
+/** What a kernel has done since it was made: counts that are the same on every machine. */
+export interface Work {
+  readonly events: number;
+  /** Stories begun. */
+  readonly stories: number;
+  /** Entries put on the calendar, and those of them that went through its heap. */
+  readonly scheduled: number;
+  readonly sifted: number;
+  /** Acts that took time, each with a completion of its own. */
+  readonly acts: number;
 }
 
 /** A run was longer than its limits allow. Not a bug: the caller says which input asked for it. */
@@ -34,17 +46,21 @@ export class Kernel {
   events = 0;
   /** Named in every fault, so that it can be replayed. */
   seed: string | number;
-  readonly #limits: Limits;
+  readonly #mostEvents: number;
+  readonly #latest: number;
   readonly #calendar = new Calendar();
-  /** Every task that may still live; the ended ones are swept out now and then. */
+  /** Every task that may still live, for the deadlock report; others are swept out now and then. */
   #tasks: Task[] = [];
-  #spawned = 0;
   #living = 0;
+  #eventsBefore = 0;
+  #stories = 0;
+  #acts = 0;
   #pauseAt = Number.POSITIVE_INFINITY;
   #running: Happening | undefined = undefined;
 
   constructor(limits: Limits, seed: string | number = "") {
-    this.#limits = limits;
+    this.#mostEvents = limits.events;
+    this.#latest = limits.time;
     this.seed = seed;
   }
 
@@ -62,8 +78,9 @@ export class Kernel {
     return task;
   }
 
-  /** Starts a process at once in a task that its owner keeps. */
+  /** Starts a process at once in a task that its owner keeps; where nothing happens in it, nobody hears of it. */
   start(task: Task, name: string, process: Process<unknown>): void {
+    if (process === NOTHING) return;
     this.#enter(task, name, process);
     task.wake();
   }
@@ -76,6 +93,7 @@ export class Kernel {
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
   after<Value>(delay: number, label: string, act: () => Value): Completion<Value> {
+    this.#acts += 1;
     const completion = new Completion(label, act);
     this.schedule(delay, completion);
     return completion;
@@ -88,7 +106,7 @@ export class Kernel {
     while (calendar.size > 0) {
       if (this.events >= this.#pauseAt) return false;
       const entry = calendar.pop();
-      if (entry.cancelled) continue;
+      if (entry.cancelled === true) continue;
       this.#moveTo(calendar.time);
       this.#running = entry;
       entry.wake();
@@ -98,29 +116,33 @@ export class Kernel {
     return true;
   }
 
+  get work(): Work {
+    const { scheduled, sifted } = this.#calendar;
+    return { events: this.#eventsBefore + this.events, stories: this.#stories, scheduled, sifted, acts: this.#acts };
+  }
+
   /** Back to time 0 with an empty calendar, for the next run. */
   reset(): void {
     this.now = 0;
+    this.#eventsBefore += this.events;
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
-    if (this.#living > 0 || this.#tasks.length > SWEEP_AT) this.#tasks = [];
-    this.#living = 0;
-    this.#spawned = 0;
+    if (this.#living > 0) this.#forgetTasks();
   }
 
   /**
-   * A task goes to sleep. True when it may go on at once: nothing else happens before its time, so the clock has been
-   * moved instead of a push and a pop. That is only so for the task which the current event woke.
+   * Somebody goes to sleep. True when it may go on at once: nothing else happens before its time, so the clock has been
+   * moved instead of a push and a pop. That is only so for whom the current event woke.
    */
-  sleeps(task: Task, delay: number): boolean {
+  sleeps(sleeper: Happening, delay: number): boolean {
     const time = this.now + delay;
-    const mayGoOn = this.#running === task && this.events < this.#pauseAt;
+    const mayGoOn = this.#running === sleeper && this.events < this.#pauseAt;
     if (mayGoOn && time < this.#calendar.nextTime() && delay >= 0) {
       this.#moveTo(time);
       return true;
     }
-    this.schedule(delay, task);
+    this.schedule(delay, sleeper);
     return false;
   }
 
@@ -148,24 +170,41 @@ export class Kernel {
 
   #enter(task: Task, name: string, process: Process<unknown>): void {
     task.takeUp(name, process);
-    if (this.#spawned > SWEEP_AT && this.#spawned > 2 * this.#living) {
-      this.#tasks = [...new Set(this.#tasks.slice(0, this.#spawned).filter((one) => one.isLiving))];
-      this.#spawned = this.#tasks.length;
-    }
-    this.#tasks[this.#spawned++] = task;
     this.#living += 1;
+    this.#stories += 1;
+    if (task.isListed === false) this.#list(task);
+  }
+
+  /** A task that is taken up again and again stands in the list once. */
+  #list(task: Task): void {
+    if (this.#tasks.length >= SWEEP_AT && this.#tasks.length > 2 * this.#living) this.#sweep();
+    task.isListed = true;
+    this.#tasks.push(task);
+  }
+
+  #sweep(): void {
+    const living = this.#tasks.filter((one) => one.isLiving);
+    for (const one of this.#tasks) one.isListed = one.isLiving;
+    this.#tasks = living;
+  }
+
+  /** The last run was not brought to its end. */
+  #forgetTasks(): void {
+    for (const one of this.#tasks) one.isListed = false;
+    this.#tasks = [];
+    this.#living = 0;
   }
 
   #moveTo(time: number): void {
     this.events += 1;
-    if (this.events > this.#limits.events)
-      throw new LimitReached("events", `more than ${this.#limits.events} events by ${this.now} us`);
-    if (time > this.#limits.time) throw new LimitReached("time", `still not over after ${this.#limits.time} us`);
+    if (this.events > this.#mostEvents)
+      throw new LimitReached("events", `more than ${this.#mostEvents} events by ${this.now} us`);
+    if (time > this.#latest) throw new LimitReached("time", `still not over after ${this.#latest} us`);
     this.now = time;
   }
 
   #deadlock(): Fault {
-    const living = [...new Set(this.#tasks.slice(0, this.#spawned))].filter((task) => task.isLiving);
+    const living = this.#tasks.filter((task) => task.isLiving);
     const waiting = living.map((task) => `${task.name} waits for ${task.waitsFor}`);
     return new Fault(`deadlock: ${waiting.join("; ")}`, this.#context({}));
   }

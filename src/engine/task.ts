@@ -1,4 +1,4 @@
-// A process at work: a story (any iterator, usually a generator) that yields either a number, the microseconds it
+// A process at work: a story (a generator) that yields either a number, the microseconds it
 // sleeps, or a completion it waits for. The task resumes it when the time has come.
 
 import type { Happening } from "./calendar.ts";
@@ -12,7 +12,12 @@ import type { Kernel } from "./kernel.ts";
 export type Wait = number | Completion | undefined;
 
 /** A sequential story. */
-export type Process<Result = void> = Iterator<Wait, Result, void>;
+export type Process<Result = void> = Generator<Wait, Result, void>;
+
+// Every generator function makes objects of a shape of its own, and a property of many shapes is slow to find: the methods
+// that all of them share are looked up once.
+const GENERATOR = Object.getPrototypeOf(function* () {}).prototype as Process<unknown>;
+const { next: NEXT, throw: THROW } = GENERATOR;
 
 /** Whoever started a task and is told how it ended, before anybody who waits for `ended`. */
 export interface Owner {
@@ -26,9 +31,11 @@ export class Task implements Happening, Waiter {
   /** Stopped: its pending sleep does not happen. */
   cancelled = false;
   isLiving = false;
+  /** The kernel knows it; see its list. */
+  isListed = false;
   private readonly kernel: Kernel;
   private readonly owner: Owner | undefined;
-  private process: Process<unknown> = NO_PROCESS;
+  private process: Process<unknown> = NOTHING;
   private waiting: Completion | undefined = undefined;
   private ending: Completion | undefined = undefined;
   /** What the story returned. */
@@ -60,27 +67,27 @@ export class Task implements Happening, Waiter {
 
   wake(): void {
     try {
-      this.advance(this.process.next());
+      this.advance(NEXT.call(this.process));
     } catch (failure) {
       this.fail(failure);
       return;
     }
-    if (!this.isLiving && !this.cancelled) this.end();
+    if (this.isLiving === false && this.cancelled === false) this.end();
   }
 
   settled(by: Completion): void {
     this.waiting = undefined;
-    if (!by.hasFailed || this.process.throw === undefined) {
+    if (by.hasFailed === false) {
       this.wake();
       return;
     }
     try {
-      this.advance(this.process.throw(by.failure));
+      this.advance(THROW.call(this.process, by.failure));
     } catch (failure) {
       this.fail(failure);
       return;
     }
-    if (!this.isLiving && !this.cancelled) this.end();
+    if (this.isLiving === false && this.cancelled === false) this.end();
   }
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
@@ -88,7 +95,7 @@ export class Task implements Happening, Waiter {
     this.cancelled = true;
     this.waiting?.detach(this);
     this.leave();
-    this.process.return?.();
+    this.process.return(undefined);
   }
 
   /** Runs the story until it has to wait or has ended. */
@@ -101,15 +108,15 @@ export class Task implements Happening, Waiter {
       if (wait === undefined) break;
       if (typeof wait === "number") {
         if (!kernel.sleeps(this, wait)) return;
-        step = process.next();
-      } else if (!wait.isSettled) {
+        step = NEXT.call(process);
+      } else if (wait.isSettled === false) {
         this.waiting = wait;
         wait.subscribe(this);
         return;
-      } else if (wait.hasFailed && process.throw !== undefined) {
-        step = process.throw(wait.failure);
+      } else if (wait.hasFailed === true) {
+        step = THROW.call(process, wait.failure);
       } else {
-        step = process.next();
+        step = NEXT.call(process);
       }
     }
     this.result = step.done === true ? step.value : undefined;
@@ -135,4 +142,5 @@ export class Task implements Happening, Waiter {
   }
 }
 
-const NO_PROCESS: Process = { next: () => ({ done: true, value: undefined }) };
+/** A story in which nothing happens. */
+export const NOTHING: Process = (function* (): Process {})();

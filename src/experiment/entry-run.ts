@@ -103,8 +103,9 @@ export class EntryRun {
   #close(index: number, place: number): void {
     if (this.#ledger.hasStrayed)
       throw new Fault("a meter was used that the strategy does not declare", this.#at(index));
-    this.latencies[place] = this.result.tally.add(this.cloud.invocation);
-    this.costs[place] = this.#cost();
+    const { tally } = this.result;
+    this.latencies[place] = tally.add(this.cloud.invocation, this.#prices);
+    this.costs[place] = tally.lastCost;
   }
 
   #giveUp(failure: unknown, index: number): void {
@@ -122,12 +123,5 @@ export class EntryRun {
   /** What to report of a fault. */
   #at(invocation: number): Readonly<Record<string, string | number>> {
     return { strategy: this.entry.name, invocation, seed: this.#plan.scenario.seed };
-  }
-
-  #cost(): number {
-    const { units, slots } = this.#ledger;
-    let cost = 0;
-    for (let slot = 0; slot < slots; slot++) cost += units[slot]! * this.#prices[slot]!;
-    return cost;
   }
 }

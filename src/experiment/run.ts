@@ -1,6 +1,7 @@
 // The conductor: the same worlds, block by block, for every strategy, handed out in steps of a few milliseconds so that
 // whoever drives it can do something else in between.
 
+import type { Work } from "../engine/kernel.ts";
 import { BLOCK, World } from "../world/world.ts";
 import { EntryRun } from "./entry-run.ts";
 import type { Part } from "./part.ts";
@@ -69,6 +70,11 @@ export class Simulation {
     this.#baseline = this.#entries.find((one) => one.entry === plan.baseline)!;
     const { sectionLength } = options;
     this.#sections = sectionLength === undefined ? sectionsOf(scenario.invocations) : sectionsOfLength(sectionLength);
+  }
+
+  /** What each strategy's machine has done so far, in the order of the plan. */
+  get work(): readonly Work[] {
+    return this.#entries.map(({ cloud }) => cloud.kernel.work);
   }
 
   *run({ first, end }: Share): Generator<Progress, Part> {

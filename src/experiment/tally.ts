@@ -80,16 +80,25 @@ export class Tally {
     });
   }
 
-  /** Counts an invocation that is over; the ledger still holds its usage. Returns its latency, NaN without a result. */
-  add(invocation: Invocation): number {
+  /** USD of the invocation counted last. */
+  lastCost = 0;
+
+  /**
+   * Counts an invocation that is over; the ledger still holds its usage, each slot at its own price. Returns its latency, NaN
+   * without a result.
+   */
+  add(invocation: Invocation, prices: Float64Array): number {
     this.invocations += 1;
     this.coldStarts += invocation.coldStarts;
     this.#countOutcome(invocation);
     const { units, slots } = this.#ledger;
+    let cost = 0;
     for (let slot = 0; slot < slots; slot++) {
       const used = units[slot]!;
       if (used > 0) this.#usage[slot]!.add(used);
+      cost += used * prices[slot]!;
     }
+    this.lastCost = cost;
     if (!invocation.hasResult) return Number.NaN;
     this.latency.add(invocation.endedAt);
     this.latencySum.add(invocation.endedAt);

@@ -20,6 +20,29 @@ export function sampler(distribution: Distribution): Sampler {
   return (u) => Math.min(high, Math.max(low, draw(u)));
 }
 
+/**
+ * The inverse CDF before it is clamped to `low` and `high`, where that has derivatives of every order: what can be
+ * interpolated. Undefined for laws with steps or kinks.
+ */
+export function smoothPart(distribution: Distribution): { draw: Sampler; low: number; high: number } | undefined {
+  const { min, max } = distribution;
+  const limits = { low: min ?? 0, high: max ?? Number.MAX_VALUE };
+  switch (distribution.dist) {
+    case "lognormal":
+    case "exponential":
+    case "gamma":
+    case "weibull":
+    case "pareto":
+      return { draw: unclamped(distribution), ...limits };
+    case "normal": {
+      const { mean, sd } = distribution;
+      return { draw: (u) => mean + sd * normalQuantile(u), ...limits };
+    }
+    default:
+      return undefined;
+  }
+}
+
 function unclamped(distribution: Distribution): Sampler {
   switch (distribution.dist) {
     case "constant": {

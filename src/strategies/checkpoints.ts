@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Item } from "../cloud/item.ts";
+import type { Meeting } from "../cloud/stored.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
 
@@ -20,20 +21,18 @@ export function bitmapBytes(fanIn: WorkflowFunction): number {
 }
 
 export function checkpointOf(me: Handler): Item {
-  return me.invocation.stored.checkpoints.at(me.slot);
+  me.checkpoint ??= me.invocation.stored.checkpoints.at(me.slot);
+  return me.checkpoint;
 }
 
-export function bitmapOf(me: Handler, fanIn: WorkflowFunction): Item {
-  return me.invocation.stored.bitmaps.at(fanIn.index);
+/** Where the inputs of a fan-in meet. */
+export function meetingOf(me: Handler, fanIn: WorkflowFunction): Meeting {
+  return me.invocation.stored.meeting(fanIn.index);
 }
 
-export function claimOf(me: Handler, fanIn: WorkflowFunction): Item {
-  return me.invocation.stored.claims.at(fanIn.index);
-}
-
-/** Checkpoints of all inputs, in the order of `after`. */
-export function inputsOf(me: Handler, fn: WorkflowFunction): readonly Item[] {
-  return me.invocation.stored.inputCheckpoints(fn.index);
+/** Checkpoints of all its own inputs, in the order of `after`. */
+export function inputsOf(me: Handler): readonly Item[] {
+  return meetingOf(me, me.fn).inputs;
 }
 
 /** Which of the fan-in's inputs this copy is. */

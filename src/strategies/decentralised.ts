@@ -5,7 +5,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Story } from "../cloud/deployed-function.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
-import type { Process, Wait } from "../engine/task.ts";
+import { NOTHING, type Process, type Wait } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 
 /** What an ingress finds: run the user's code; its output is there already (a retry); or somebody else will go on. */
@@ -38,7 +38,7 @@ export function decentralised(invocation: Invocation, cloud: Cloud, storyOf: () 
   const entry = cloud.entryDelay(invocation);
   if (entry > 0) return later(entry, () => startRoots(invocation, cloud));
   startRoots(invocation, cloud);
-  return NOTHING_MORE;
+  return NOTHING;
 }
 
 function* later(delay: number, act: () => void): Steps<void> {
@@ -69,5 +69,3 @@ export function* invokeAll(me: Handler, cloud: Cloud, next: WorkflowFunction): S
 export function* invokeChain(me: Handler, cloud: Cloud): Steps<void> {
   for (const next of me.fn.successors) if (!next.isFanIn) yield* invokeAll(me, cloud, next);
 }
-
-const NOTHING_MORE: Process = { next: () => ({ done: true, value: undefined }) };

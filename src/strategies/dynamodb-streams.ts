@@ -42,7 +42,7 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
 };
 
 function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));
+  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me));
   return "run";
 }
 

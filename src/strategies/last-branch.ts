@@ -3,7 +3,15 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import { bitmapBytes, bitmapOf, checkpointOf, inputNumber, inputsOf, readAll, writeCheckpoint } from "./checkpoints.ts";
+import {
+  bitmapBytes,
+  checkpointOf,
+  inputNumber,
+  inputsOf,
+  meetingOf,
+  readAll,
+  writeCheckpoint,
+} from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, lifeOf, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -22,7 +30,7 @@ function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
   const done = cloud.dynamodb.get(me, checkpointOf(me));
   yield done;
   if (done.value) return "already done";
-  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me, me.fn));
+  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me));
   return "run";
 }
 
@@ -33,8 +41,9 @@ function* egress(me: Handler, cloud: Cloud): Steps<void> {
       yield* invokeAll(me, cloud, next);
       continue;
     }
-    yield cloud.dynamodb.create(me, bitmapOf(me, next), bitmapBytes(next)); // all but the first fail, and are billed
-    const isFull = cloud.dynamodb.mark(me, bitmapOf(me, next), inputNumber(me, next), bitmapBytes(next));
+    const { bitmap } = meetingOf(me, next);
+    yield cloud.dynamodb.create(me, bitmap, bitmapBytes(next)); // all but the first fail, and are billed
+    const isFull = cloud.dynamodb.mark(me, bitmap, inputNumber(me, next), bitmapBytes(next));
     yield isFull;
     if (isFull.value) yield* invokeAll(me, cloud, next); // otherwise someone later will
   }

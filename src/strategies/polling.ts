@@ -9,11 +9,10 @@ import type { Item } from "../cloud/item.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
 import {
   bitmapBytes,
-  bitmapOf,
   checkpointOf,
-  claimOf,
   inputNumber,
   inputsOf,
+  meetingOf,
   SMALL_ITEM_BYTES,
   writeCheckpoint,
 } from "./checkpoints.ts";
@@ -64,23 +63,18 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
 
     // Ingress. A retry whose output is there already goes on with it.
     const done = dynamodb.get(me, checkpointOf(me));
-    if (!done.isSettled) yield done;
-    if (!done.value) {
+    if (done.isSettled === false) yield done;
+    if (done.value !== true) {
       // The aggregator looks at every input, then again and again at the missing ones.
-      const inputs = fn.isFanIn ? inputsOf(me, fn) : NONE;
+      const inputs = fn.isFanIn === true ? inputsOf(me) : NONE;
       const { missing } = me;
       let left = inputs.length;
       for (let i = 0; i < left; i++) missing[i] = inputs[i]!;
       let beganAt = -1;
       while (left > 0) {
-        const before = left;
-        left = 0;
-        for (let i = 0; i < before; i++) {
-          const item = missing[i]!;
-          const found = dynamodb.get(me, item);
-          if (!found.isSettled) yield found;
-          if (!found.value) missing[left++] = item;
-        }
+        const looked = dynamodb.getEach(me, missing, left);
+        if (looked.isSettled === false) yield looked;
+        left = looked.value!;
         if (left === 0) break;
         if (beganAt === -1) {
           // The rounds begin, the first at once.
@@ -91,9 +85,11 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
         const waited = kernel.now - beganAt;
         if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, { left, beganAt }, params));
         // Rounds in which nothing can have changed are counted, not made.
-        const roundsLeft = Math.ceil((params.maxWait - waited) / params.interval) - 1;
-        const quiet = Math.min(roundsLeft, dynamodb.quietRounds(me, params.interval));
-        if (quiet > 0) dynamodb.missed(quiet * left);
+        let quiet = dynamodb.quietRounds(me, params.interval);
+        if (quiet > 0) {
+          quiet = Math.min(quiet, Math.ceil((params.maxWait - waited) / params.interval) - 1);
+          dynamodb.missed(quiet * left);
+        }
         yield me.sleep((quiet + 1) * params.interval);
       }
       me.isWaiting = false;
@@ -102,37 +98,39 @@ function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
 
     // Egress: the output first, then the successors.
     const written = writeCheckpoint(me, cloud);
-    if (!written.isSettled) yield written;
+    if (written.isSettled === false) yield written;
     const { successors } = fn;
     for (let i = 0; i < successors.length; i++) {
       const next = successors[i]!;
-      let isStarter = true;
-      if (next.isFanIn) {
-        const claimed = dynamodb.create(me, claimOf(me, next), SMALL_ITEM_BYTES);
-        if (!claimed.isSettled) yield claimed;
-        isStarter = claimed.value === true;
-        // The first to finish reads what is there of the inputs, which is for the log only.
-        const inputs = isStarter ? inputsOf(me, next) : NONE;
+      if (next.isFanIn === false) {
+        for (let copy = 0; copy < next.count; copy++) {
+          const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
+          if (accepted.isSettled === false) yield accepted;
+        }
+        continue;
+      }
+      const { claim, bitmap, inputs } = meetingOf(me, next);
+      const claimed = dynamodb.create(me, claim, SMALL_ITEM_BYTES);
+      if (claimed.isSettled === false) yield claimed;
+      if (claimed.value === true) {
+        // The first to finish reads what is there of the inputs, which is for the log only, and starts all copies.
         for (let first = 0; first < inputs.length; first += BATCH_GET_LIMIT) {
           const read = dynamodb.batchGet(me, inputs, first);
-          if (!read.isSettled) yield read;
+          if (read.isSettled === false) yield read;
+        }
+        for (let copy = 0; copy < next.count; copy++) {
+          const accepted = lambda.invoke(me, lambda.deployed(next), copy, 0);
+          if (accepted.isSettled === false) yield accepted;
         }
       }
-      const copies = isStarter ? next.count : 0;
-      for (let copy = 0; copy < copies; copy++) {
-        const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
-        if (!accepted.isSettled) yield accepted;
-      }
-      if (!next.isFanIn) continue;
       // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-      const bitmap = bitmapOf(me, next);
       const size = bitmapBytes(next);
       const created = dynamodb.create(me, bitmap, size);
-      if (!created.isSettled) yield created;
+      if (created.isSettled === false) yield created;
       const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
-      if (!marked.isSettled) yield marked;
+      if (marked.isSettled === false) yield marked;
     }
-    if (fn.hasTail) yield me.tail();
+    if (fn.hasTail === true) yield me.tail();
     me.finish();
     yield; // until the next request
   }

@@ -67,11 +67,12 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
     const { root } = machineOf(invocation.workflow);
     yield* enterCloud(invocation, cloud);
     const acceptedAt = cloud.kernel.now;
-    yield* execute(invocation, cloud, root, { ...params, type: "express", isBilled: false });
+    const { mapConcurrency } = params;
+    yield* execute(invocation, cloud, root, { type: "express", mapConcurrency, isBilled: false });
     cloud.stepFunctions.billExpress(Math.min(cloud.kernel.now - acceptedAt, EXPRESS_LIMIT_US), {
       states: transitionsOf(root),
       payloadBytes: largestPayload(invocation),
-      parallelSteps: widthOf(root, params.mapConcurrency),
+      parallelSteps: widthOf(root, mapConcurrency),
     });
   },
 };
