@@ -8,6 +8,7 @@ import { partsOf } from "../cloud/platform.ts";
 import { BOOKS } from "../cloud/prices/books.ts";
 import { dataOfPart, type Part, partFrom } from "../experiment/part.ts";
 import { defaultsAsWritten, type Plan, planRun } from "../experiment/plan.ts";
+import { readPart } from "../experiment/read-part.ts";
 import { type Asking, type Results, type SimulateOptions, Simulation } from "../experiment/run.ts";
 import { SECTIONS } from "../experiment/sections.ts";
 import { sensitivities } from "../experiment/sensitivity.ts";
@@ -80,6 +81,7 @@ export function sharedRun(plan: Plan, options: SimulateOptions): SharedRun {
     },
     dataOf: dataOfPart,
     received: (data) => partFrom(data, plan),
+    recognized: (json, share) => partFrom(readPart(json, share, plan), plan),
     report: (whole, about) => buildReport(plan, sectioned(whole, invocations, sectionLength), about),
     known(whole, precision) {
       const results = sectioned(whole, invocations, sectionLength);

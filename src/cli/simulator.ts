@@ -74,6 +74,8 @@ export interface SharedRun {
   /** A part as data that can be sent, and back. */
   dataOf(part: Part): PartData;
   received(data: PartData): Part;
+  /** What may be anything, as the part of this share. Throws a Fault where it is something else. */
+  recognized(json: unknown, share: Share): Part;
   /** Of all of it. */
   report(whole: Part, about: About): Report;
   /** How far all of it is from knowing a figure so exactly; undefined where there is no such figure. */

@@ -39,6 +39,7 @@ export const fakeSimulator: Simulator = {
         simulate: (share) => steps(scenario, share),
         dataOf: dataOfPart,
         received: (data) => ({ ...data, entries: [] }),
+        recognized: (_, share) => ({ ...share, entries: [] }),
         known: () => undefined,
         report: (_, about) => reportOf(scenario, about, { bookId: id, only }),
       }),
