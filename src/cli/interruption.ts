@@ -2,15 +2,16 @@
 
 export class Interruption {
   #happened = false;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<() => Promise<void> | void>();
 
   get happened(): boolean {
     return this.#happened;
   }
 
-  happen(): void {
+  /** Settles when whoever listens has done what must be done first. */
+  async happen(): Promise<void> {
     this.#happened = true;
-    for (const act of this.#listeners) act();
+    await Promise.allSettled([...this.#listeners].map((act) => act()));
   }
 
   throwIfHappened(): void {
@@ -18,7 +19,7 @@ export class Interruption {
   }
 
   /** `act` runs when it happens; what is returned takes that back. */
-  listen(act: () => void): () => void {
+  listen(act: () => Promise<void> | void): () => void {
     this.#listeners.add(act);
     return () => this.#listeners.delete(act);
   }

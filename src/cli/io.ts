@@ -16,8 +16,10 @@ export interface Io {
   now(): number;
   /** Lets signals and timers in. */
   yieldToEventLoop(): Promise<void>;
-  /** `act` runs when the user presses Ctrl-C; soon after it the process ends with 130. */
-  onInterrupt(act: () => void): void;
+  /** `act` runs when the user presses Ctrl-C; when it is done the process ends with 130. The second time it ends at once. */
+  onInterrupt(act: () => Promise<void>): void;
+  /** `act` runs when somebody asks the process to end (SIGTERM); without it that ends it. The second time does so anyway. */
+  onTerminate(act: () => void): void;
 }
 
 export interface Output {

@@ -27,8 +27,8 @@ export async function main(
     argv,
   };
   const interrupted = new Promise<number>((resolve) => {
-    world.onInterrupt(() => {
-      interruption.happen();
+    world.onInterrupt(async () => {
+      await interruption.happen();
       resolve(EXIT.interrupted);
     });
   });

@@ -22,10 +22,13 @@ export function nodeIo(): Io {
     now: () => process.uptime() * 1000,
     yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
     onInterrupt(act) {
-      process.once("SIGINT", () => {
-        act();
+      process.once("SIGINT", async () => {
+        await act();
         setImmediate(() => process.exit(130));
       });
+    },
+    onTerminate(act) {
+      process.once("SIGTERM", act);
     },
   };
 }

@@ -9,6 +9,7 @@ export interface FakeIo extends Io {
   /** What is on disk. A string is a text, null a directory. */
   readonly disk: Map<string, Uint8Array | string | null>;
   readonly interrupt: () => void;
+  readonly terminate: () => void;
   /** Paths whose contents were asked for. */
   readonly opened: string[];
 }
@@ -35,6 +36,7 @@ export function fakeIo(options: FakeOptions = {}): FakeIo {
   const opened: string[] = [];
   let clock = 0;
   let act = (): void => {};
+  let end = (): void => {};
   const { tty = false, columns, tick = 0 } = options;
   const stream = (lines: string[]) => ({
     isTty: tty,
@@ -55,7 +57,11 @@ export function fakeIo(options: FakeOptions = {}): FakeIo {
     onInterrupt: (handler) => {
       act = handler;
     },
+    onTerminate: (handler) => {
+      end = handler;
+    },
     interrupt: () => act(),
+    terminate: () => end(),
   };
   return io;
 }
