@@ -5,6 +5,7 @@ import { Fault, UserError } from "../errors.ts";
 import { type Context, lookOfStderr } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { frames } from "./frames.ts";
+import { redacted } from "./redacted.ts";
 import { version } from "./version.ts";
 
 /** Says on standard error what went wrong; the exit code. */
@@ -27,13 +28,14 @@ function faultReport(error: unknown, { io, argv }: Context): string {
     ...(fault instanceof Fault ? fault.context : {}),
   };
   const width = Math.max(...Object.keys(facts).map((key) => key.length));
-  return [
+  const report = [
     `unum-sim has a fault: ${fault.message}`,
     "This is a bug of the program, not of your scenario. Please report it with the scenario and all of this:",
     ...Object.entries(facts).map(([key, value]) => `  ${key.padEnd(width)}  ${value}`),
     ...stackOf(fault).map((line) => `  ${line}`),
     "",
   ].join("\n");
+  return redacted(report);
 }
 
 /** The cause's own stack, where there is a cause: that is where the bug is. */
