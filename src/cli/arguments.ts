@@ -1,12 +1,13 @@
-// Two kindnesses about what was typed: `--explain scenario.yaml` means invocation 0 of that file, `--settle scenario.yaml` a run of
-// it, and a file where a command should stand means `run`.
+// Two kindnesses about what was typed: `--explain scenario.yaml` means invocation 0 of that file, `--settle scenario.yaml` and
+// `--queue scenario.yaml` a run of it, and a file where a command should stand means `run`.
 
 import type { Command } from "commander";
 
-/** Flags whose number may be left out, and what stands for it. */
+/** Flags whose value may be left out, and what stands for it. */
 const USUAL = new Map([
-  ["--explain", { is: "0", number: /^[\d.]+$/ }],
-  ["--settle", { is: "1M", number: /^[\d.,_]+ ?[kKMB]?$/ }],
+  ["--explain", { is: "0", value: /^[\d.]+$/ }],
+  ["--settle", { is: "1M", value: /^[\d.,_]+ ?[kKMB]?$/ }],
+  ["--queue", { is: "env", value: /^env$|:\/\// }],
 ]);
 const NEGATIVE = /^-\d/;
 
@@ -21,7 +22,7 @@ export function withNumbers(argv: readonly string[]): string[] {
     if (usual(at - 1) !== undefined && NEGATIVE.test(word)) return [];
     const next = argv[at + 1] ?? "";
     const flag = usual(at);
-    if (flag === undefined || flag.number.test(next)) return word;
+    if (flag === undefined || flag.value.test(next)) return word;
     return NEGATIVE.test(next) ? `${word}=${next}` : `${word}=${flag.is}`;
   });
 }

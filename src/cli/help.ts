@@ -18,6 +18,7 @@ export const HELP = {
   "platform list": "list the platforms that a scenario can name",
   "platform show": "print every latency and constant with its source, date and confidence (default: measured)",
   schema: "print the JSON Schema of a scenario (default), for editors, or of what is written: a report, a comparison",
+  worker: "simulate shares of the runs that others put on a queue (run --queue), until it is told to end",
   format:
     "text (default), json, csv, markdown, junit, github, gitlab, sarif, openmetrics; with =file into a file; repeatable",
   comparisonFormat:
@@ -88,4 +89,9 @@ Examples, with a first line in the scenario that editors understand:
   # yaml-language-server: $schema=./scenario.schema.json
   $ unum-sim schema report > report.schema.json
   $ unum-sim schema comparison > comparison.schema.json`,
+  worker: `
+Examples, on as many machines as one likes; the password in UNUM_SIM_QUEUE, where no list of processes shows it:
+  $ unum-sim worker redis://queue.internal:6379
+  $ UNUM_SIM_QUEUE=rediss://user:password@queue.internal:6380 unum-sim worker --jobs 4
+  $ unum-sim run scenario.yaml --queue redis://queue.internal:6379 --invocations 10M`,
 } as const;

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { EXAMPLES, HELP } from "./help.ts";
 import type { Io } from "./io.ts";
+import { redacted } from "./redacted.ts";
 import { version } from "./version.ts";
 
 /** Runs the command that `argv` names; the exit code. */
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, (program: Command, context: Context, exi
   prices: addPrices,
   platform: addPlatform,
   schema: addSchema,
+  worker: addWorker,
 };
 
 /** Where the first word names a command, nothing is said of the others, and they need not be built. */
@@ -85,6 +87,7 @@ function addRun(program: Command, context: Context, exit: Exit): void {
     .option("--resume <file>", "keep in this file how far the run is, and go on from there")
     .option("--shard <k/n>", "only the k-th of n shares, for unum-sim merge; auto: as the scheduler's environment says")
     .option("-j, --jobs <n>", "how many threads a long run may use (default: all cores)")
+    .option("--queue [url]", "have it simulated by the workers on this Redis (default: UNUM_SIM_QUEUE)")
     .option("-q, --quiet", "no progress, no confirmation")
     .action(async (files, options) => {
       exit(await (await import("./commands/run.ts")).run(files, { ...options, overrides }, context));
@@ -210,6 +213,15 @@ function addSchema(program: Command, context: Context, exit: Exit): void {
   });
 }
 
+function addWorker(program: Command, context: Context, exit: Exit): void {
+  child(program, "worker", "[url]")
+    .option("-j, --jobs <n>", "how many shares at a time (default: all cores)")
+    .option("-q, --quiet", "say nothing of what is done")
+    .action(async (url, options) => {
+      exit(await (await import("./commands/worker.ts")).worker(url, options, context));
+    });
+}
+
 /** A command with its texts, "platform list" below "platform", and with the option that all of them have. */
 function child(parent: Command, name: keyof typeof HELP & keyof typeof EXAMPLES, args = ""): Command {
   return parent
@@ -229,7 +241,7 @@ function redirect(program: Command, { stdout, stderr }: Io): Promise<void>[] {
   for (const each of all) {
     each.exitOverride().configureOutput({
       writeOut: (text) => printed.push(stdout.write(text)),
-      writeErr: (text) => printed.push(stderr.write(text)),
+      writeErr: (text) => printed.push(stderr.write(redacted(text))),
       getOutHelpWidth: () => Math.min(stdout.columns ?? 80, 100),
       getErrHelpWidth: () => Math.min(stderr.columns ?? 80, 100),
       getOutHasColors: () => false,

@@ -8,7 +8,7 @@ import type { Progress } from "./simulator.ts";
 const SILENT_MS = 1000;
 const INTERVAL_MS = 200;
 /** Back to the first column, and nothing to the right of it. */
-const CLEAR_LINE = "\r\u001b[K";
+export const CLEAR_LINE = "\r\u001b[K";
 
 export interface ProgressLine {
   update(progress: Progress): void;

@@ -13,6 +13,7 @@ import { drive } from "./driving/drive.ts";
 import type { Loaded } from "./load.ts";
 import { notExactEnough, nothingToKnow, otherRun, resumed } from "./messages.ts";
 import type { ProgressLine } from "./progress.ts";
+import type { OpenQueue } from "./queue/open-queue.ts";
 import { identityOf, taskOf } from "./run-identity.ts";
 import { keeperOf, storedIn } from "./state.ts";
 import { version } from "./version.ts";
@@ -63,6 +64,7 @@ interface Wishes {
   readonly until: string;
   readonly resume?: string;
   readonly jobs: number;
+  readonly queue: OpenQueue | undefined;
   readonly budgets: readonly string[];
   readonly strict: boolean;
   readonly quiet: boolean;
@@ -72,7 +74,7 @@ interface Wishes {
 /** The report of the run that is long enough. */
 export async function exactly(loaded: Loaded, wishes: Wishes, context: Context): Promise<Report> {
   const { prepared, about, scenario } = loaded;
-  const { jobs, budgets, strict, quiet, progress, resume } = wishes;
+  const { jobs, queue, budgets, strict, quiet, progress, resume } = wishes;
   const precision = await prepared.precision(wishes.until);
   const unit = firstStage(scenario.invocations);
   const identity = identityOf(loaded, { budgets, strict }, null);
@@ -81,7 +83,8 @@ export async function exactly(loaded: Loaded, wishes: Wishes, context: Context):
     const run = prepared.run(stage);
     const keeper = resume === undefined ? undefined : await keeperOf({ file: resume, identity, run, stage }, context);
     const task = taskOf(identity, stage.invocations, stage.sectionLength);
-    const whole = await drive({ run, task, jobs, known, onProgress: progress.update, onPart: keeper?.keep }, context);
+    const wanted = { run, task, jobs, queue, known };
+    const whole = await drive({ ...wanted, onProgress: progress.update, onPart: keeper?.keep }, context);
     await keeper?.keepNow(known);
     progress.clear();
     const least = run.known(whole, precision);

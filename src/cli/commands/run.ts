@@ -24,6 +24,7 @@ import { type Output, type OutputOptions, outputsOf, writeAll, writtenBy } from 
 import { refuseOwnInputs, refuseSameFile } from "../own-inputs.ts";
 import { tellingGithub } from "../problems-on-github.ts";
 import { progressLine } from "../progress.ts";
+import type { OpenQueue } from "../queue/open-queue.ts";
 import { identityOf, taskOf } from "../run-identity.ts";
 import { mostOf, settled } from "../settling.ts";
 import type { Simulator } from "../simulator.ts";
@@ -51,6 +52,8 @@ export interface RunOptions extends ReportOptions {
   readonly explain?: string;
   /** How many threads at most. */
   readonly jobs?: string;
+  /** The URL of a Redis whose workers are to do it; "env" for that in the environment. */
+  readonly queue?: string;
   /** Only this share of the run, to be merged with the others. */
   readonly shard?: string;
   /** A file that knows how far the run is. */
@@ -74,14 +77,21 @@ export async function run(files: readonly string[], options: RunOptions, context
     return all;
   });
   if (options.explain !== undefined) return await explain(loaded, { asked: options.explain, outputs }, context);
+  const queue = await queueOf(options, context);
   const reports: Report[] = [];
-  for (const each of loaded)
-    reports.push(await assuming(await simulated(each, { ...options, most }, context), each, delivery, context));
+  try {
+    for (const each of loaded)
+      reports.push(
+        await assuming(await simulated(each, { ...options, most, queue }, context), each, delivery, context),
+      );
+  } finally {
+    queue?.close();
+  }
   return await deliver(delivery, { reports, loaded }, context);
 }
 
 function refuseContradictions(files: readonly string[], options: RunOptions): void {
-  const { explain, assumptions, saveBaseline, resume, settle, shard, until } = options;
+  const { explain, assumptions, saveBaseline, resume, settle, shard, until, queue, jobs } = options;
   if (explain !== undefined && assumptions) throw assumptionsUnexplained();
   if (explain !== undefined && saveBaseline !== undefined) throw unexplainedBaseline();
   if (saveBaseline !== undefined && files.length > 1) throw oneBaseline(files.length);
@@ -91,6 +101,8 @@ function refuseContradictions(files: readonly string[], options: RunOptions): vo
   if (resume !== undefined && settle !== undefined) throw twoFlags("--resume", "--settle");
   if (until !== undefined && settle !== undefined) throw twoFlags("--until", "--settle");
   if (until !== undefined && explain !== undefined) throw twoFlags("--until", "--explain");
+  if (queue !== undefined && jobs !== undefined) throw twoFlags("--queue", "--jobs");
+  if (queue !== undefined && shard !== undefined) throw twoFlags("--queue", "--shard");
   const whole = Object.entries({
     explain,
     assumptions,
@@ -102,6 +114,11 @@ function refuseContradictions(files: readonly string[], options: RunOptions): vo
   });
   const [name] = whole.find(([, value]) => value !== undefined) ?? [];
   if (shard !== undefined && name !== undefined) throw notOfAShard(name);
+}
+
+async function queueOf({ queue }: RunOptions, context: Context): Promise<OpenQueue | undefined> {
+  if (queue === undefined) return undefined;
+  return await (await import("../queue/open-queue.ts")).openQueue(queue, context);
 }
 
 /** Where reports go, looked at before anything runs. */
@@ -207,12 +224,13 @@ export async function loadAll(
 
 interface SimulationWishes extends Pick<RunOptions, "budget" | "strict" | "quiet" | "jobs" | "resume" | "until"> {
   readonly most: number | undefined;
+  readonly queue: OpenQueue | undefined;
 }
 
 async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, context: Context): Promise<Report> {
   const { scenario, prepared, about } = loaded;
   const { strict = false, quiet = false, budget: budgets = [] } = wishes;
-  const jobs = jobsOf(wishes.jobs, context);
+  const [jobs, { queue }] = [jobsOf(wishes.jobs, context), wishes];
   const progress = progressLine(scenario.name, context, quiet);
   const again = async (invocations?: number): Promise<Report> => {
     const run = prepared.run(invocations === undefined ? {} : { invocations });
@@ -222,7 +240,8 @@ async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, 
       wishes.resume === undefined
         ? undefined
         : await keptIn({ file: wishes.resume, identity, share, run, quiet }, context);
-    const wanted = { run, task: taskOf(identity, run.invocations), jobs, known: kept?.known ?? new Collection(share) };
+    const task = taskOf(identity, run.invocations);
+    const wanted = { run, task, jobs, queue, known: kept?.known ?? new Collection(share) };
     const whole = await drive({ ...wanted, onProgress: progress.update, onPart: kept?.keep }, context);
     await kept?.keepNow(wanted.known);
     progress.clear();
@@ -231,7 +250,11 @@ async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, 
   try {
     if (wishes.until !== undefined) {
       const { exactly } = await import("../until.ts");
-      return await exactly(loaded, { ...wishes, until: wishes.until, jobs, budgets, strict, quiet, progress }, context);
+      return await exactly(
+        loaded,
+        { ...wishes, until: wishes.until, jobs, queue, budgets, strict, quiet, progress },
+        context,
+      );
     }
     const once = await again();
     return most === undefined ? once : await settled(once, { most, quiet, again }, context);

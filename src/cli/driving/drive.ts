@@ -5,6 +5,7 @@ import { type Collection, Shares } from "../../experiment/collection.ts";
 import { LEAF } from "../../experiment/moments-by-leaf.ts";
 import type { Part } from "../../experiment/part.ts";
 import type { Context } from "../context.ts";
+import type { OpenQueue } from "../queue/open-queue.ts";
 import type { Progress, SharedRun } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
 import type { TaskOfRun } from "./task.ts";
@@ -21,6 +22,8 @@ export interface Drive {
   readonly task: TaskOfRun;
   /** Threads at most. */
   readonly jobs: number;
+  /** Workers elsewhere, who are to do all of it. */
+  readonly queue?: OpenQueue | undefined;
   readonly onProgress: (progress: Progress) => void;
   /** What is wanted, and what of it is known already. */
   readonly known: Collection;
@@ -32,6 +35,10 @@ export interface Drive {
 export async function drive(wanted: Drive, context: Context): Promise<Part> {
   const { run, known, onPart, onProgress } = wanted;
   const shares = new Shares(known.gaps);
+  if (wanted.queue !== undefined && shares.left > 0) {
+    const { onQueue } = await import("../queue/on-queue.ts");
+    await onQueue({ ...wanted, queue: wanted.queue, known, shares }, context);
+  }
   const { now } = context.io;
   let leaves = 1;
   for (let share = shares.next(leaves); share !== undefined; share = shares.next(leaves)) {
