@@ -26,8 +26,8 @@ export const noThreads = (): UserError => problem("a worker needs threads, and t
 
 /** `others`: versions of the workers that are there. */
 export function noWorker(shown: string, others: readonly string[]): string {
-  const of = others.length === 0 ? "" : ` of version ${version} (there are some of ${others.join(", ")})`;
-  return `No worker${of} is connected to ${shown}: start one with unum-sim worker ${shown}\n`;
+  const but = others.length === 0 ? "" : ` (there are some of ${others.join(", ")}, which may give other figures)`;
+  return `No worker of unum-sim ${version} is connected to ${shown}${but}: start one with unum-sim worker ${shown}\n`;
 }
 
 export const lost = (shown: string): string => `Lost the connection to ${shown}: trying again.\n`;

@@ -8,6 +8,7 @@ import type { Connection } from "./connection.ts";
 import { LOCK_MS, MOST_STALLED, PREFIX, QUEUE, STALLED_CHECK_MS } from "./names.ts";
 import type { Packages } from "./packages.ts";
 import { RunRecord, type Work } from "./run-record.ts";
+import { leaveQueue } from "./upkeep.ts";
 import { Works } from "./works.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -68,7 +69,11 @@ export async function readyWorker(
       return busy;
     },
     begin: () => void worker.run().catch(() => undefined),
-    // Where Redis is away, nothing can be given back.
-    close: () => worker.close(client.status !== "ready"),
+    async close() {
+      // Where Redis is away, nothing can be given back.
+      const isAway = client.status !== "ready";
+      await worker.close(isAway);
+      if (!isAway) await leaveQueue(client);
+    },
   };
 }

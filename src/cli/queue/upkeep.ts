@@ -1,4 +1,5 @@
-// What runs do for the queue that they share: while one goes on the keys of the queue are kept, and the last one removes them.
+// What runs and workers do for the queue that they share: while a run goes on the keys of the queue are kept, and whoever leaves last
+// removes them.
 
 import type { Redis } from "ioredis";
 import { keyOf, QUEUE_KEPT_S, RUN_KEPT_S, RUNS } from "./names.ts";
@@ -24,8 +25,8 @@ export async function keepQueue(client: Redis, run: string): Promise<void> {
   await all.exec();
 }
 
-/** The run is over. */
-export async function leaveQueue(client: Redis, run: string): Promise<void> {
+/** The run is over; or a worker ends, whose BullMQ may have written down its own settings again since the last run. */
+export async function leaveQueue(client: Redis, run = ""): Promise<void> {
   const keys = [RUNS, ...WITH_JOBS, ...WITHOUT_JOBS];
   await client.eval(TIDY, keys.length, ...keys, run, Date.now());
 }

@@ -35,9 +35,9 @@ describe.skipIf(!hasRedis || !existsSync("dist")).concurrent("a worker", () => {
     const other = unumSim(["worker", url, "--jobs", "2"]);
     expect([await running.ended, await local.ended]).toEqual([0, 0]);
     expect(running.out()).toBe(local.out());
-    expect(await server.left(1)).toEqual([]);
     other.kill("SIGTERM");
     expect(await other.ended).toBe(0);
+    expect(await server.left(1)).toEqual([]);
   });
 
   test("that is the fourth to be lost over one share is the last: the run ends with a fault", async () => {

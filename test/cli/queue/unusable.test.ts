@@ -166,5 +166,9 @@ test.skipIf(!existsSync("dist"))("without the packages it says which, and how to
     "error: a queue needs two packages that do not come with unum-sim, and bullmq is not installed\n" +
       "  expected npm install bullmq ioredis, beside unum-sim (with -g where unum-sim is)\n",
   );
+  // Whatever else there is does without.
+  expect(
+    await unumSim(["run", "scenarios/short-wait.yaml", "-o", join(directory, "r.txt"), "-q"], {}, directory).ended,
+  ).toBe(0);
   rmSync(directory, { recursive: true });
 });
