@@ -33,11 +33,12 @@ export interface Drive {
 
 /** Rejects when interrupted. */
 export async function drive(wanted: Drive, context: Context): Promise<Part> {
-  const { run, known, onPart, onProgress } = wanted;
+  const { run, task, queue, known, onPart, onProgress } = wanted;
   const shares = new Shares(known.gaps);
-  if (wanted.queue !== undefined && shares.left > 0) {
+  // What is in no file as it is, a side of a comparison, stays here.
+  if (queue !== undefined && !("planned" in task) && shares.left > 0) {
     const { onQueue } = await import("../queue/on-queue.ts");
-    await onQueue({ ...wanted, queue: wanted.queue, known, shares }, context);
+    await onQueue({ ...wanted, task, queue, shares }, context);
   }
   const { now } = context.io;
   let leaves = 1;

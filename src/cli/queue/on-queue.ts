@@ -4,6 +4,7 @@
 import type { Shares } from "../../experiment/collection.ts";
 import type { Context } from "../context.ts";
 import { type Drive, told } from "../driving/drive.ts";
+import type { Task } from "../driving/task.ts";
 import { CLEAR_LINE } from "../progress.ts";
 import { noWorker } from "./messages.ts";
 import type { OpenQueue } from "./open-queue.ts";
@@ -16,6 +17,7 @@ const AHEAD = 2;
 const LONELY_MS = 3000;
 
 export interface OnQueue extends Drive {
+  readonly task: Omit<Task, "share">;
   readonly queue: OpenQueue;
   readonly shares: Shares;
 }
