@@ -41,10 +41,15 @@ export function checksOf({ scenario, budgets }: Report): Check[] {
 export const mayLackData = ({ state, onNoData }: Pick<Verdict, "state" | "onNoData">): boolean =>
   state === "no data" && onNoData === "pass";
 
-export function checksOfComparison({ after, regression }: Comparison): Check[] {
+export function checksOfComparison({ after, regression, deterministic }: Comparison): Check[] {
   return regression.map((verdict) => ({
     ...{ suite: after.name, file: after.file, name: nameOfRegression(verdict), rule: verdict.metric },
-    ...{ state: verdict.state, level: "error", fails: verdict.fails, sentence: regressionSentence(verdict) },
+    ...{
+      state: verdict.state,
+      level: "error",
+      fails: verdict.fails,
+      sentence: regressionSentence(verdict, deterministic),
+    },
     ...(verdict.place !== undefined && { place: verdict.place }),
   }));
 }

@@ -14,6 +14,8 @@ export interface Comparison {
   readonly seed: number | string;
   /** Of both sides: the larger of the two numbers. */
   readonly invocations: number;
+  /** Luck has no part in either: every figure is exact. */
+  readonly deterministic: boolean;
   /** Strategies on both sides, in the order of `after`. */
   readonly strategies: readonly ComparedStrategy[];
   /** On one side only. */
@@ -45,6 +47,8 @@ export interface Side {
 
 export interface ComparedStrategy {
   readonly name: string;
+  /** Why its figures cannot be compared, where one side completes nothing: "no invocation of polling completed before the change". */
+  readonly reason?: string;
   readonly metrics: readonly ComparedMetric[];
   /** Of the change in cost: what other prices make of the old design, and what the new design makes at the new prices. */
   readonly costChange: {
@@ -64,7 +68,7 @@ export interface ComparedMetric {
   readonly change: number | string | null;
   /** Of `before`; null where that is nothing. */
   readonly percent: number | null;
-  /** 95 % confidence interval of the change over paired worlds; absent where nothing is random. */
+  /** 95 % confidence interval of the change over paired worlds; equal ends where luck moves nothing, absent where it cannot be told. */
   readonly ci95?: readonly [low: number | string, high: number | string];
   /** Less is better. "same" is the same to the last digit; "no data" also where no invocation of one side completed. */
   readonly verdict: "better" | "worse" | "same" | "inconclusive" | "no data";

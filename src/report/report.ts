@@ -68,7 +68,10 @@ export interface Verdict {
   readonly unit: VerdictUnit;
   /** What the run says; null where it says nothing. Money is a decimal string. */
   readonly observed: number | string | null;
-  /** Where it lies with 95 % confidence, where luck has a part; an end that so few invocations cannot tell is null. */
+  /**
+   * Where it lies with 95 % confidence: equal ends where luck has no part, null for an end that so few invocations cannot tell; absent
+   * where they can tell neither, and where it is a figure of this run alone.
+   */
   readonly ci95?: readonly [low: number | string | null, high: number | string | null];
   readonly comparison: "<" | "<=" | ">" | ">=" | "==" | "!=";
   readonly limit: number | string;

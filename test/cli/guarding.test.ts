@@ -44,7 +44,7 @@ describe("the exit code of run", () => {
   test("--budget adds one", async () => {
     const { code, out } = await unumSim(["run", "a.yaml", "--budget", "latency p95 < 99ms"]);
     expect(code).toBe(1);
-    expect(out).toContain("1 of 1 budget exceeded.");
+    expect(out).toContain("1 of 1 budget is exceeded.");
     expect(out).toContain("EXCEEDED  latency: p95 < 99ms (last-branch) is 100 ms, 1 ms over");
   });
 

@@ -280,10 +280,10 @@ const compared: Comparison = {
     ...{ name: "lucky", file: "-", sha256: "cd".repeat(32), kind: "scenario" },
     ...{ region: "us-east-1", prices: { id: "aws-2026-09", asOf: "2026-09-15" }, platform: "ideal" },
   },
-  ...{ seed: 7, invocations: 1000 },
+  ...{ seed: 7, invocations: 1000, deterministic: false },
   strategies: [
     {
-      name: "polling",
+      ...{ name: "polling", reason: "no invocation of polling completed before the change" },
       metrics: [
         {
           ...{ metric: "latency.p95", unit: "ms", before: 100, after: 110.5, change: 10.5, percent: 10.5 },
@@ -361,7 +361,7 @@ const OPTIONAL = new RegExp(
     "^budgets\\.\\d+\\.(statistic|strategy|purpose|by|ci95|settledBy|onNoData|reason|message|place)$",
     "^strategies\\.\\d+\\.(cannotRun|versusBaseline)$|\\.usdPerMonth$",
     "^alarms\\.\\d+\\.(before|after)\\.cannotRun$",
-    "^(before|after)\\.savedBy$|^strategies\\.\\d+\\.metrics\\.\\d+\\.ci95$",
+    "^(before|after)\\.savedBy$|^strategies\\.\\d+\\.(metrics\\.\\d+\\.ci95|reason)$",
     "^regression\\.\\d+\\.(ci95|min|settledBy|reason|place)$",
   ].join("|"),
 );

@@ -65,14 +65,14 @@ function withData(budget: Budget, observed: Observed, { row, invocations, certai
   const { comparison } = budget;
   const { value, low, high, unit } = observed;
   // Of two invocations or more sections differ; of one nothing is known but what it did itself.
-  const isBlind = invocations === 1 && !certain && !isOfThisRun(budget);
+  const isAlone = !certain && isOfThisRun(budget);
+  const isBlind = invocations === 1 && !certain && !isAlone;
   const state = isBlind ? "inconclusive" : stateOf(comparison, observed, limit);
   const money = (amount: number): number | string => (unit === "usd" ? moneyText(amount) : clean(amount));
-  const isExact = low === value && high === value;
   return {
     ...headOf(budget),
     ...{ strategy: row.name, state, observed: unit === "usd" ? moneyOf(budget, row, value) : clean(value) },
-    ...(!isExact &&
+    ...(!isAlone &&
       !isBlind && { ci95: [low === undefined ? null : money(low), high === undefined ? null : money(high)] as const }),
     margin:
       comparison === "==" || comparison === "!="
@@ -83,6 +83,7 @@ function withData(budget: Budget, observed: Observed, { row, invocations, certai
         limit,
         invocations,
         statistic: budget.statistic,
+        isCounted: unit === "share" && (budget.metric === "time_outs" || budget.metric === "failures"),
       }),
     }),
     ...(isBlind && { reason: ONE_SAYS_NOTHING }),

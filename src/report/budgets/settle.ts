@@ -15,15 +15,29 @@ export interface Asked {
   readonly limit: number;
   readonly invocations: number;
   readonly statistic: Statistic | undefined;
+  /** The figure is a share of invocations that something happened to. */
+  readonly isCounted?: boolean;
 }
 
+/** The normal's 97.5th percentile, squared. */
+const Z2 = 1.959963984540054 * 1.959963984540054;
+
 /** Two digits, rounded up; null where the figure is its limit, or nobody could wait for so many. */
-export function settledBy({ value, low, high }: Observed, { limit, invocations, statistic }: Asked): number | null {
+export function settledBy(
+  { value, low, high }: Observed,
+  { limit, invocations, statistic, isCounted }: Asked,
+): number | null {
+  // Wilson's interval ends at the limit where the limit, were it the truth, would just allow what was seen.
+  if (isCounted) return enough((Z2 * limit * (1 - limit)) / ((value - limit) * (value - limit)), invocations);
   const end = limit > value ? high : low;
   // So few in the tail that its interval has no end yet: some six of a share s are needed for s n > 1.96 sqrt(s n) + 1.
   if (end === undefined) return roundedUp(Math.max(2 * invocations, SECTIONS, 8 / (TAIL[statistic ?? ""] ?? 1)));
   const ratio = Math.abs(end - value) / Math.abs(limit - value);
-  const needed = invocations * ratio * ratio * MORE;
+  return enough(invocations * ratio * ratio, invocations);
+}
+
+function enough(least: number, invocations: number): number | null {
+  const needed = least * MORE;
   return Number.isFinite(needed) && needed <= MOST ? roundedUp(Math.max(needed, invocations + 1)) : null;
 }
 

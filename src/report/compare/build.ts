@@ -53,6 +53,7 @@ export function buildComparison(of: ComparisonOf): Comparison {
     after: sideOf(pair.after, of.after),
     seed: seedOf(pair.before.scenario.seed),
     invocations: pair.before.scenario.invocations,
+    deterministic: isDeterministic(pair),
     strategies: both.map(({ strategy }) => strategy),
     added: after.filter((name) => !before.includes(name)),
     removed,
@@ -65,6 +66,8 @@ export function buildComparison(of: ComparisonOf): Comparison {
     notes,
   };
 }
+
+const isDeterministic = ({ before, after }: Pair): boolean => isCertain(before) && isCertain(after);
 
 function sideOf({ scenario, book, platform, entries }: Plan, { savedBy, ...known }: Known): Side {
   const used = METERS.filter((meter) => entries.some(({ meters }) => meters.includes(meter)));
@@ -84,7 +87,7 @@ function comparedStrategy(
 ): { readonly strategy: ComparedStrategy; readonly regression: readonly RegressionVerdict[] } {
   const [before, after] = [runOf(name, results.before.entries)!, runOf(name, results.after.entries)!];
   const luck = {
-    isCertain: isCertain(pair.before) && isCertain(pair.after),
+    isCertain: isDeterministic(pair),
     isSame: hasSameLuck(pair.before, pair.after, name),
     isSameCold: hasSameColdStarts(pair.before, pair.after, name),
     invocations: pair.after.scenario.invocations,
@@ -98,6 +101,7 @@ function comparedStrategy(
   return {
     strategy: {
       name,
+      ...(reason !== undefined && { reason }),
       metrics: all.map(comparedMetric),
       costChange: costChange({ before, after, repriced }, pair),
     },

@@ -18,6 +18,7 @@ function fileChanges({ files: old }: ComparedSide, { files: now }: ComparedSide)
 
 function bookChange(before: PriceBook, after: PriceBook): Change[] {
   if (areSame(before, after)) return [];
+  if (before.id !== after.id) return [{ path: "price book", before: before.id, after: after.id }];
   const says = ({ id, asOf }: PriceBook): string => `${id}, as of ${asOf}`;
   const isOtherText = says(before) !== says(after);
   return [

@@ -1,6 +1,6 @@
 // One figure of two versions: what it was, what it is, and whether luck alone could have made the difference.
 
-import { differenceEnds95, UNSEEN } from "../../experiment/rare.ts";
+import { differenceEnds95, type Ends, UNSEEN } from "../../experiment/rare.ts";
 import { halfWidthOf } from "../../experiment/sections.ts";
 import type { ComparedMetric } from "../comparison.ts";
 import type { Compared } from "./figures.ts";
@@ -14,6 +14,8 @@ export interface Difference {
   readonly high: number | undefined;
   /** To the last digit, in the whole and in every section. */
   readonly isSame: boolean;
+  /** It says nothing of others, with which it could lie elsewhere. */
+  readonly isOfThisRun: boolean;
   /** Why it says nothing, whatever the figures. */
   readonly reason?: string;
 }
@@ -32,11 +34,23 @@ export function differenceOf(before: Compared, after: Compared, luck: Luck): Dif
   const change = clean(after.whole - before.whole);
   const half = halfOf(before, after);
   const isSame = change === 0 && (half === undefined || half === 0);
-  const isKnown = luck.isCertain || after.isExact === true || (luck.isSame && isSame);
-  if (isKnown) return { before, after, change, low: change, high: change, isSame };
-  if (half === undefined) return { before, after, change, low: undefined, high: undefined, isSame };
-  const [low, high] = [clean(change - half), clean(change + half)];
-  return { before, after, change, ...widened({ low, high }, { before, after, change, luck }), isSame };
+  const ends = endsOf({ before, after, change, luck }, { half, isSame });
+  // The extremes of these worlds are known, and those of others are not.
+  const isOfThisRun = after.isExact === true && !luck.isCertain;
+  return { before, after, change, low: ends?.[0], high: ends?.[1], isSame, isOfThisRun };
+}
+
+/** Undefined where nobody can tell. */
+function endsOf(
+  between: Between,
+  { half, isSame }: { readonly half: number | undefined; readonly isSame: boolean },
+): Ends | undefined {
+  const { before, after, change, luck } = between;
+  const areCounted = (before.counted ?? after.counted) !== undefined;
+  // On the same worlds nothing has changed; of what is counted more worlds may show something yet.
+  const isKnown = luck.isCertain || after.isExact === true || (isSame && (luck.isSame || !areCounted));
+  if (isKnown) return [change, change];
+  return half === undefined ? undefined : widened([clean(change - half), clean(change + half)], between);
 }
 
 /** Where one side completes nothing its figures are those of no design: only how many invocations it loses can be compared. */
@@ -58,23 +72,19 @@ interface Between {
 }
 
 /** Sections are too short to see what is rare: where the two have luck of their own, numbers themselves tell how unsure they are. */
-function widened(
-  { low, high }: { readonly low: number; readonly high: number },
-  { before, after, change, luck }: Between,
-): Pick<Difference, "low" | "high"> {
+function widened([low, high]: Ends, { before, after, change, luck }: Between): Ends {
   const counted = [before, after].flatMap(({ counted }) => counted ?? []);
-  if (counted.length === 0 || luck.isSame || (counted[0]!.by === "cold starts" && luck.isSameCold))
-    return { low, high };
+  if (counted.length === 0 || luck.isSame || (counted[0]!.by === "cold starts" && luck.isSameCold)) return [low, high];
   const least = UNSEEN / luck.invocations;
   const areFew = counted.every((one) => one.areFew);
   const [from, to] = areFew ? differenceEnds95(known(before), known(after)) : [change - least, change + least];
-  return { low: Math.min(low, from), high: Math.max(high, to) };
+  return [Math.min(low, from), Math.max(high, to)];
 }
 
 const known = ({ whole, counted }: Compared) => ({ value: whole, ends: counted?.ends ?? ([whole, whole] as const) });
 
 export function comparedMetric(difference: Difference): ComparedMetric {
-  const { before, after, change, low, high } = difference;
+  const { before, after, change, low, high, isOfThisRun } = difference;
   const { metric, unit } = after;
   const amount = (value: number): number | string => amountIn(unit, value);
   const orNull = (value: number) => (Number.isNaN(value) ? null : amount(value));
@@ -83,7 +93,7 @@ export function comparedMetric(difference: Difference): ComparedMetric {
     percent: percentOf(difference),
     ...(low !== undefined &&
       high !== undefined &&
-      high > low &&
+      !isOfThisRun &&
       !Number.isNaN(change) && { ci95: [amount(low), amount(high)] as const }),
     verdict: verdictOn(difference),
   };

@@ -1,9 +1,10 @@
 // What is run of each side: the strategies that were asked for, on one seed and so many invocations; and the old design once more at
 // the new prices.
 
-import { UserError } from "../../errors.ts";
+import { type Issue, UserError } from "../../errors.ts";
 import { paired } from "../../experiment/compare.ts";
 import { type Plan, planRun } from "../../experiment/plan.ts";
+import { nearest } from "../../scenario/near.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { STRATEGIES } from "../../strategies/registry.ts";
 import type { ComparedSide } from "./compare.ts";
@@ -23,8 +24,7 @@ export function plansOf(sides: Sides, together: Together): readonly [before: Pla
   const { before, after, only } = sides;
   const [old, now] = [wantedOf(before, sides), wantedOf(after, sides)];
   const lost = only.filter((name) => !old.includes(name) && !now.includes(name));
-  // Of several that are in neither, all are told.
-  if (lost.length > 0) planRun(after.scenario, after.book, { only: lost });
+  if (lost.length > 0) throw unknown(lost, sides);
   if (only.length > 0 && !now.some((name) => old.includes(name))) throw strangers(old, now);
   const plan = ({ scenario, book, strategies }: ComparedSide, wanted: readonly string[]): Plan =>
     planRun(paired(scenario, together), book, onlyThese(only.length > 0 ? wanted : strategies));
@@ -46,9 +46,26 @@ function wantedOf(side: ComparedSide, { before, after, only }: Sides): string[] 
 }
 
 /** Without a list of its own a scenario has every strategy. */
-function hasEntry({ scenario }: ComparedSide, wanted: string): boolean {
+const hasEntry = (side: ComparedSide, wanted: string): boolean => namesIn(side).includes(wanted);
+
+function namesIn({ scenario }: ComparedSide): string[] {
   const entries: readonly { readonly name: string }[] = scenario.strategies ?? STRATEGIES;
-  return entries.some(({ name }) => name === wanted);
+  return entries.map(({ name }) => name);
+}
+
+/** Those of the two sides come first: who names one wrongly means one of them. */
+function unknown(lost: readonly string[], { before, after }: Sides): UserError {
+  const known = [...new Set([...namesIn(after), ...namesIn(before), ...STRATEGIES.map(({ name }) => name)])];
+  const issueOf = (name: string): Issue => {
+    const didYouMean = nearest(name, known);
+    const issue = {
+      path: ["strategies"],
+      message: `there is no strategy ${name}`,
+      expected: `one of ${known.join(", ")}`,
+    };
+    return didYouMean === undefined ? issue : { ...issue, didYouMean };
+  };
+  return new UserError(lost.map(issueOf));
 }
 
 function strangers(old: readonly string[], now: readonly string[]): UserError {

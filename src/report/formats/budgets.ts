@@ -2,7 +2,7 @@
 
 import { mayLackData, nameOf } from "../checks.ts";
 import type { Report, Verdict, VerdictState } from "../report.ts";
-import { verdictSentence } from "./verdicts.ts";
+import { NO_DATA, verdictSentence } from "./verdicts.ts";
 
 export interface BudgetLine {
   /** "EXCEEDED", "inconclusive", "passed". */
@@ -16,7 +16,7 @@ export interface BudgetLine {
 
 const WORST_FIRST: readonly VerdictState[] = ["exceeded", "no data", "inconclusive", "passed"];
 
-/** "2 of 7 budgets exceeded, 1 inconclusive"; undefined where there are none. */
+/** "2 of 7 budgets are exceeded, 1 is inconclusive, 4 hold"; undefined where there are none. */
 export function budgetHeading({ budgets }: Report): string | undefined {
   return headingOf(budgets, { one: "budget", many: "budgets" });
 }
@@ -35,22 +35,38 @@ export function headingOf(
   return [`${count} of ${all.length} ${all.length === 1 ? one : many} ${stateOf(count, state)}`, ...others].join(", ");
 }
 
-const stateOf = (count: number, state: VerdictState): string =>
-  state === "no data" ? `${count === 1 ? "has" : "have"} no data` : state;
+function stateOf(count: number, state: VerdictState): string {
+  if (state === "passed") return count === 1 ? "holds" : "hold";
+  if (state === "no data") return count === 1 ? "has no data" : "have no data";
+  return `${count === 1 ? "is" : "are"} ${state}`;
+}
 
 export function budgetLines({ budgets }: Report): BudgetLine[] {
-  return [...budgets].sort(byWorst).map((verdict) => ({
-    ...{ mark: markOf(verdict), state: verdict.state, fails: verdict.fails, name: nameOf(verdict) },
-    sentence: [verdictSentence(verdict), ...(verdict.state === "passed" ? [] : messageOf(verdict))].join(". "),
-  }));
+  return [...budgets].sort(byWorst).map((verdict) => {
+    const line = lineOf(verdict, nameOf(verdict), verdictSentence(verdict));
+    const { message } = verdict;
+    return verdict.state === "passed" || message === undefined
+      ? line
+      : { ...line, sentence: `${line.sentence}. ${message}` };
+  });
+}
+
+/** Where there is no data the mark says so, and the sentence only why. */
+export function lineOf(
+  verdict: Pick<Verdict, "state" | "fails" | "onNoData">,
+  name: string,
+  sentence: string,
+): BudgetLine {
+  const { state, fails } = verdict;
+  const why = sentence.startsWith(NO_DATA) ? sentence.slice(NO_DATA.length) : undefined;
+  const said = why === undefined ? { name, sentence } : { name: `${name}:`, sentence: why };
+  return { mark: markOf(verdict), state, fails, ...said };
 }
 
 const byWorst = (a: Verdict, b: Verdict): number => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state);
 
-const messageOf = ({ message }: Verdict): string[] => (message === undefined ? [] : [message]);
-
 /** Loud where it fails the run; without a warning where nobody asked for one. */
-export function markOf(verdict: Pick<Verdict, "state" | "fails" | "onNoData">): string {
+function markOf(verdict: Pick<Verdict, "state" | "fails" | "onNoData">): string {
   const { state, fails } = verdict;
   if (fails) return state.toUpperCase();
   if (mayLackData(verdict)) return state;

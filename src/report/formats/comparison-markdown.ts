@@ -1,21 +1,19 @@
 // A comparison for a pull request: who got better or worse in bold, the limits, the figures, what changed.
 
-import { nameOfRegression } from "../checks.ts";
 import type { Comparison } from "../comparison.ts";
-import { markOf } from "./budgets.ts";
 import {
   changeLines,
   comparisonConditions,
   comparisonNotes,
   isSame,
   regressionHeading,
+  regressionLines,
   rowsOf,
   splitOf,
   summary,
 } from "./comparison.ts";
 import { comparisonWarnings } from "./comparison-warnings.ts";
 import { alert, escaped, grid } from "./markup.ts";
-import { regressionSentence } from "./verdicts.ts";
 
 const MOST_CHANGES = 50;
 
@@ -39,18 +37,19 @@ export function comparisonMarkdown(comparison: Comparison): string {
 function limits(comparison: Comparison): string[] {
   const heading = regressionHeading(comparison);
   if (heading === undefined) return [];
-  const row = (verdict: Comparison["regression"][number]): string =>
-    `- __${escaped(markOf(verdict))}__ ${escaped(`${nameOfRegression(verdict)} ${regressionSentence(verdict)}`)}`;
-  const open = comparison.regression.filter(({ state }) => state !== "passed").map(row);
+  const open = regressionLines(comparison)
+    .filter(({ state }) => state !== "passed")
+    .map(({ mark, name, sentence }) => `- __${escaped(mark)}__ ${escaped(`${name} ${sentence}`)}`);
   return [`__${escaped(heading)}.__`, ...(open.length === 0 ? [] : [open.join("\n")])];
 }
 
-function figures({ strategies }: Comparison): string[] {
-  return strategies
+function figures(comparison: Comparison): string[] {
+  return comparison.strategies
     .filter((one) => !isSame(one))
     .flatMap((one) => {
-      const rows = rowsOf(one).map(({ name, before, after, change, give, verdict }) =>
-        [name, before, after, [change, ...(give === "" ? [] : [give])].join(" "), verdict].map(escaped),
+      const rows = rowsOf(one, comparison).map(({ name, before, after, change, give, verdict }) =>
+        // That it is the same the change says already.
+        [name, before, after, `${change} ${give}`.trim(), verdict === "same" ? "" : verdict].map(escaped),
       );
       const split = splitOf(one);
       return [

@@ -1,9 +1,7 @@
 // A comparison for a person at a terminal: who got better or worse, figure by figure, what changed, and which limits hold.
 
-import { nameOfRegression } from "../checks.ts";
 import type { ComparedMetric, Comparison } from "../comparison.ts";
 import { alarmLines } from "./alarm-lines.ts";
-import { type BudgetLine, markOf } from "./budgets.ts";
 import {
   type ComparisonRow,
   changeLines,
@@ -11,6 +9,7 @@ import {
   comparisonNotes,
   isSame,
   regressionHeading,
+  regressionLines,
   rowsOf,
   splitOf,
   summary,
@@ -19,7 +18,6 @@ import { comparisonWarnings } from "./comparison-warnings.ts";
 import type { Look, Paint } from "./format.ts";
 import { padEnd, padStart, widthOf, wrap } from "./layout.ts";
 import { verdictList } from "./verdict-list.ts";
-import { regressionSentence } from "./verdicts.ts";
 
 /** Nobody reads more of what changed. */
 const MOST_CHANGES = 20;
@@ -55,7 +53,7 @@ function tables(comparison: Comparison, look: Look): string[][] {
     .map((one) => {
       const split = splitOf(one);
       return [
-        ...draw(one.name, rowsOf(one), look),
+        ...draw(one.name, rowsOf(one, comparison), look),
         ...(split === undefined ? [] : wrap(split, { columns: look.columns }).map((line) => look.paint.dim(line))),
       ];
     });
@@ -110,9 +108,5 @@ function changes(comparison: Comparison, { columns, paint }: Look): string[] {
 function limits(comparison: Comparison, look: Look): string[] {
   const heading = regressionHeading(comparison);
   if (heading === undefined) return [];
-  const lines: BudgetLine[] = comparison.regression.map((verdict) => ({
-    ...{ mark: markOf(verdict), state: verdict.state, fails: verdict.fails },
-    ...{ name: nameOfRegression(verdict), sentence: regressionSentence(verdict) },
-  }));
-  return verdictList(`${heading}.`, lines, look);
+  return verdictList(`${heading}.`, regressionLines(comparison), look);
 }

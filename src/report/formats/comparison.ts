@@ -1,10 +1,11 @@
 // A comparison in words and rows: which sentence sums it up, which figures are shown, how each reads. The formats arrange them.
 
+import { nameOfRegression } from "../checks.ts";
 import type { ComparedMetric, ComparedStrategy, Comparison } from "../comparison.ts";
-import { headingOf } from "./budgets.ts";
+import { type BudgetLine, headingOf, lineOf } from "./budgets.ts";
 import { dollars, grouped, percent } from "./numbers.ts";
 import { listed } from "./phrases.ts";
-import { changeIn, signed, spelled } from "./verdicts.ts";
+import { changeIn, regressionSentence, signed, spelled } from "./verdicts.ts";
 
 export interface ComparisonRow {
   /** "latency p95". */
@@ -35,10 +36,11 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** A sentence each, who changed first. */
-export function summary({ strategies, before, after }: Comparison): string[] {
+export function summary(comparison: Comparison): string[] {
+  const { strategies, before, after } = comparison;
   const same = strategies.filter(isSame);
   const moved = strategies.filter((one) => !isSame(one));
-  const said = moved.map((one) => `${one.name} ${listed([latencyChange(one), costChange(one)])}.`);
+  const said = moved.map((one) => changeSentence(one, comparison));
   if (moved.length === 0)
     return [`Nothing has changed from ${before.file} to ${after.file}: every figure is the same to the last digit.`];
   if (same.length === 0) return said;
@@ -48,55 +50,54 @@ export function summary({ strategies, before, after }: Comparison): string[] {
 export const isSame = ({ metrics }: ComparedStrategy): boolean =>
   metrics.every(({ verdict, before, after }) => verdict === "same" || (before === null && after === null));
 
-function latencyChange({ metrics }: ComparedStrategy): string {
-  const mean = metricOf(metrics, "latency.mean");
-  if (mean.verdict === "no data") return "has no latency to compare";
-  if (mean.verdict === "same") return "takes as long";
-  if (mean.verdict === "inconclusive") return "takes about as long, as far as can be told";
-  return `takes ${changeIn(mean.change, mean.unit, { share: mean.percent, exact: mean.ci95 === undefined })} on average`;
+function changeSentence(one: ComparedStrategy, { deterministic: exact }: Comparison): string {
+  const { name, reason, metrics } = one;
+  if (reason !== undefined) return `Nothing to compare: ${reason}.`;
+  const [latency, cost] = [metricOf(metrics, "latency.mean"), metricOf(metrics, "cost_per_million")];
+  const takes = Number(latency.change) === 0 ? "takes as long" : `takes ${increaseOf(latency, exact)} on average`;
+  const costs = Number(cost.change) === 0 ? "costs the same" : `costs ${increaseOf(cost, exact)} per million`;
+  const [isLatencyOpen, isCostOpen] = [latency, cost].map(({ verdict }) => verdict === "inconclusive");
+  if (isLatencyOpen && isCostOpen) return `${name} ${takes} and ${costs}, but both may be luck.`;
+  if (isLatencyOpen) return `${name} ${costs}; that it ${takes} may be luck.`;
+  return isCostOpen ? `${name} ${takes}; that it ${costs} may be luck.` : `${name} ${takes} and ${costs}.`;
 }
 
-function costChange({ metrics }: ComparedStrategy): string {
-  const cost = metricOf(metrics, "cost_per_million");
-  if (cost.verdict === "no data") return "has no cost to compare";
-  if (cost.verdict === "same") return "costs the same";
-  if (cost.verdict === "inconclusive") return "costs about the same, as far as can be told";
-  return `costs ${changeIn(cost.change, cost.unit, { share: cost.percent })} per million`;
-}
+const increaseOf = ({ change, unit, percent: share }: ComparedMetric, exact: boolean): string =>
+  changeIn(change, unit, { share, exact });
 
 const metricOf = (metrics: readonly ComparedMetric[], name: string): ComparedMetric =>
   metrics.find(({ metric }) => metric === name)!;
 
-export function rowsOf({ metrics }: ComparedStrategy): ComparisonRow[] {
+export function rowsOf({ metrics }: ComparedStrategy, { deterministic: exact }: Comparison): ComparisonRow[] {
   return metrics
     .filter(({ metric, verdict }) => ALWAYS.includes(metric) || (!NEVER.has(metric) && IS_NEWS.has(verdict)))
     .map((one) => ({
       name: NAMES[one.metric] ?? one.metric.replace(".", " "),
-      before: amount(one.before, one),
-      after: amount(one.after, one),
-      change: changeOf(one),
+      before: amount(one.before, one.unit, exact),
+      after: amount(one.after, one.unit, exact),
+      change: changeOf(one, exact),
       give: giveOf(one),
       verdict: one.verdict,
     }));
 }
 
-const amount = (value: number | string | null, { unit, ci95 }: ComparedMetric): string =>
-  value === null ? "-" : bare(spelled(value, unit, ci95 === undefined));
+const amount = (value: number | string | null, unit: ComparedMetric["unit"], exact: boolean): string =>
+  value === null ? "-" : bare(spelled(value, unit, exact));
 
 /** The row says what it is in. */
 const bare = (spelled: string): string => spelled.replace(/ GB-s$/, "");
 
-function changeOf({ change, unit, percent: share, verdict, ci95 }: ComparedMetric): string {
-  if (change === null) return "-";
+function changeOf({ change, unit, percent: share, verdict }: ComparedMetric, exact: boolean): string {
+  // Of what cannot be compared the difference would be taken for a change.
+  if (change === null || verdict === "no data") return "-";
   if (verdict === "same") return "same";
-  const exact = ci95 === undefined;
   const points =
     unit === "share" ? `${signed(change, unit)} points`.replace(" % ", " ") : bare(signed(change, unit, exact));
   return share === null ? points : `${points} (${share > 0 ? "+" : ""}${percent(share)})`;
 }
 
-function giveOf({ ci95, unit }: ComparedMetric): string {
-  if (ci95 === undefined) return "";
+function giveOf({ ci95, unit, verdict }: ComparedMetric): string {
+  if (ci95 === undefined || verdict === "no data" || Number(ci95[0]) === Number(ci95[1])) return "";
   const half = (Number(ci95[1]) - Number(ci95[0])) / 2;
   const give = bare(spelled(unit === "usd" ? half.toFixed(6) : half, unit));
   // Points, as the change is.
@@ -104,7 +105,8 @@ function giveOf({ ci95, unit }: ComparedMetric): string {
 }
 
 /** "Of the $1.20, prices +$0.50 and the design +$0.70."; undefined where there is nothing to tell apart. */
-export function splitOf({ costChange: { prices, design }, metrics }: ComparedStrategy): string | undefined {
+export function splitOf({ costChange: { prices, design }, metrics, reason }: ComparedStrategy): string | undefined {
+  if (reason !== undefined) return undefined;
   const { change } = metricOf(metrics, "cost_per_million");
   if (prices === null || design === null || change === null || Number(prices) === 0) return undefined;
   const of = (usd: string): string => {
@@ -145,6 +147,9 @@ export function comparisonConditions({ before, after, invocations, seed }: Compa
   ];
 }
 
-/** "1 of 4 limits exceeded"; undefined where there are none. */
+/** "1 of 4 limits is exceeded"; undefined where there are none. */
 export const regressionHeading = ({ regression }: Comparison): string | undefined =>
   headingOf(regression, { one: "limit", many: "limits" });
+
+export const regressionLines = ({ regression, deterministic }: Comparison): BudgetLine[] =>
+  regression.map((verdict) => lineOf(verdict, nameOfRegression(verdict), regressionSentence(verdict, deterministic)));

@@ -99,11 +99,12 @@ export function locationOf({ place, file }: Check): { readonly file: string; rea
 }
 
 /** Of two versions: what stands beside the limits and could be overlooked, a sentence each. */
-export function remarksOn({ notes, added, removed, regression }: Comparison): string[] {
+export function remarksOn({ notes, added, removed, regression, strategies }: Comparison): string[] {
   // Those that had limits to keep have verdicts, which say it louder.
   const silent = removed.filter((name) => !regression.some(({ strategy }) => strategy === name));
   return [
     ...(regression.length === 0 ? ["No limits on regressions: nothing here was held to one."] : []),
+    ...strategies.flatMap(({ reason }) => (reason === undefined ? [] : [`Nothing to compare: ${reason}.`])),
     ...added.map((name) => `${name} is new: there is nothing to compare it with.`),
     ...silent.map((name) => `${name} is gone: there is nothing to compare with what it was.`),
     ...notes,

@@ -4,21 +4,26 @@ import type { RegressionVerdict } from "../comparison.ts";
 import type { Verdict, VerdictUnit } from "../report.ts";
 import { dollars, duration, gbSeconds, grouped, percent, quantity } from "./numbers.ts";
 
+/** How the sentence begins where there is no figure. */
+export const NO_DATA = "no data: ";
+
 type Amount = number | string;
 
 /** "is $106.64, $46.64 over", "is 370 ms, 230 ms inside": to follow the budget. */
 export function verdictSentence(verdict: Verdict): string {
   const { state, observed, unit, margin, reason, settledBy } = verdict;
-  if (state === "no data" || observed === null) return `no data: ${reason ?? "there is none"}`;
-  const exact = verdict.ci95 === undefined;
+  if (state === "no data" || observed === null) return `${NO_DATA}${reason ?? "there is none"}`;
+  const exact = hasNoWidth(verdict.ci95);
   const is = `is ${spelled(observed, unit, exact)}`;
   if (state === "inconclusive") return `${is}, ${uncertainty(verdict)}: ${whatTells(settledBy)}`;
   if (margin === null) return is;
   const size = typeof margin === "string" ? margin.replace("-", "") : Math.abs(margin);
   if (Number(size) === 0) return `${is}, at the limit`;
   const side = Number(margin) > 0 ? "inside" : verdict.comparison.startsWith("<") ? "over" : "short";
-  return `${is}, ${spelled(size, unit, exact)} ${side}`;
+  return `${is}, ${inPoints(spelled(size, unit, exact), unit)} ${side}`;
 }
+
+const hasNoWidth = (ci95: Verdict["ci95"]): boolean => ci95 !== undefined && ci95[0] !== null && ci95[0] === ci95[1];
 
 function uncertainty({ ci95, unit, reason }: Verdict): string {
   if (reason !== undefined) return reason;
@@ -34,11 +39,10 @@ function whatTells(settledBy: number | null | undefined): string {
   return `about ${grouped(settledBy)} invocations would tell`;
 }
 
-/** "is 412 ms, was 370 ms: 11.4 % more". */
-export function regressionSentence(verdict: RegressionVerdict): string {
+/** "is 412 ms, was 370 ms: 11.4 % more"; to the last digit where the comparison is of exact figures. */
+export function regressionSentence(verdict: RegressionVerdict, exact: boolean): string {
   const { state, before, after, unit, reason, settledBy, ci95 } = verdict;
-  if (state === "no data" || before === null || after === null) return `no data: ${reason ?? "there is none"}`;
-  const exact = ci95 === undefined;
+  if (state === "no data" || before === null || after === null) return `${NO_DATA}${reason ?? "there is none"}`;
   const change = changeIn(verdict.change, unit, { share: verdict.percent, exact });
   const said = `is ${spelled(after, unit, exact)}, was ${spelled(before, unit, exact)}: ${change}`;
   if (state !== "inconclusive") return reason === undefined ? said : `${said}, ${reason}`;
@@ -61,7 +65,7 @@ export function changeIn(
   return `${amount}${share === null ? "" : `, ${percent(Math.abs(share))},`} ${word}`;
 }
 
-/** A share that grows by a share grows by points. */
+/** Two shares are points apart. */
 const inPoints = (amount: string, unit: VerdictUnit): string =>
   unit === "share" ? amount.replace(" %", " points") : amount;
 

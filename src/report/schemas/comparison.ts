@@ -19,7 +19,7 @@ import { place, settledBy, verdictState, verdictUnit } from "./verdict.ts";
 
 const interval = told(
   ends(figure),
-  "95 % confidence interval of the change over paired worlds, in the unit; absent where nothing is random",
+  "95 % confidence interval of the change over paired worlds, in the unit; equal ends where luck moves nothing, absent where it cannot be told",
 );
 
 const percent = told(v.nullable(finite), "The change in per cent of before; null where that is nothing");
@@ -61,6 +61,7 @@ const costChange = v.object({
 export const comparedStrategySchema = exactly<ComparedStrategy>()(
   v.object({
     name: v.string(),
+    reason: v.exactOptional(told(v.string(), "Why its figures cannot be compared, where one side completes nothing")),
     metrics: v.array(comparedMetricSchema),
     costChange: told(costChange, "The change in cost in its two parts, US dollars per million, decimal strings"),
   }),
@@ -123,6 +124,7 @@ export const comparisonSchema = exactly<Comparison>()(
     ...{ tool, before: sideSchema, after: sideSchema },
     seed: told(seed, "Of both sides: that of before"),
     invocations: told(atLeastOne, "Of both sides: the larger of the two numbers"),
+    deterministic: told(v.boolean(), "Luck has no part in either: every figure is exact"),
     strategies: told(v.array(comparedStrategySchema), "Those on both sides, in the order of after"),
     added: told(v.array(v.string()), "Strategies of after alone"),
     removed: told(v.array(v.string()), "Strategies of before alone"),

@@ -39,7 +39,7 @@ export const verdictSchema = exactly<Verdict>()(
       ci95: v.exactOptional(
         told(
           ends(figureOrNull),
-          "95 % confidence interval of observed, in the unit; an end that so few invocations cannot tell is null; absent where nothing is random",
+          "95 % confidence interval of observed, in the unit; equal ends where nothing is random; an end that so few invocations cannot tell is null; absent where they can tell neither, and where it is a figure of this run alone",
         ),
       ),
       comparison: v.picklist(["<", "<=", ">", ">=", "==", "!="]),

@@ -171,9 +171,16 @@ describe("how many would settle it", () => {
     expect(verdict(uniform(expected), `latency ${statistic} < 10s`).state).toBe("passed");
   });
 
-  test("no time-out of 20 is at most 16 %: 20 x (0.161125 / 0.05)^2 x 1.2 = 249.2", () => {
-    expect(verdict(uniform(20), "time_outs < 5%")).toMatchObject({ state: "inconclusive", settledBy: 250 });
-    expect(verdict(uniform(250), "time_outs < 5%").state).toBe("passed");
+  // Wilson's interval of none in n ends at z² / (n + z²), below a limit L from z² (1 - L) / L on: a fifth more.
+  test.each([
+    ["5%", 20, 88],
+    ["1%", 100, 460],
+    ["1%", 1, 460],
+    ["0.1%", 100, 4700],
+  ])("no time-out < %s of %i: %i", (limit, invocations, expected) => {
+    const found = verdict(uniform(invocations), `time_outs < ${limit}`);
+    expect(found).toMatchObject({ state: "inconclusive", settledBy: expected });
+    expect(verdict(uniform(expected), `time_outs < ${limit}`).state).toBe("passed");
   });
 
   test("more never help where the figure is its limit", () => {

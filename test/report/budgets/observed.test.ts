@@ -44,7 +44,7 @@ describe("latency", () => {
     const found = verdict(WARM, `latency{${SELECTED}} ${statistic} < 1s`);
     const { observed, margin, unit, state, statistic: said } = found;
     expect([observed, margin, unit, state, said]).toEqual([350, 650, "ms", "passed", statistic]);
-    expect(found.ci95).toBeUndefined();
+    expect(found.ci95).toEqual([found.observed, found.observed]);
   });
 
   test("of one that is tried again", () => {
@@ -101,7 +101,7 @@ test.each<[what: string, yaml: string, budget: string, observed: number | string
 ])("%s", (_, yaml, budget, observed, margin) => {
   const found = verdict(yaml, budget);
   expect(found).toMatchObject({ observed, margin, state: Number(margin) >= 0 ? "passed" : "exceeded" });
-  expect(found.ci95).toBeUndefined();
+  expect(found.ci95).toEqual([found.observed, found.observed]);
   expect(found.reason).toBeUndefined();
 });
 

@@ -192,6 +192,7 @@ export function comparisonOf(regression: readonly RegressionVerdict[], parts: Pa
     ...{
       seed: 7,
       invocations: 10_000,
+      deterministic: false,
       added: ["last-branch"],
       removed: ["s3-events"],
       alarms: [],

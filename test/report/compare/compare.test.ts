@@ -20,7 +20,7 @@ describe("where nothing is random", () => {
     ["cost_per_million", "usd", "1.666670", "2.500005", "0.833335", 50],
   ])("%s", (metric, unit, before, after, change, percent) => {
     const { percent: said, ...rest } = metricOf(comparison, metric);
-    expect(rest).toEqual({ metric, unit, before, after, change, verdict: "worse" });
+    expect(rest).toEqual({ metric, unit, before, after, change, ci95: [change, change], verdict: "worse" });
     // Money is rounded to a millionth before its share is taken.
     expect(said).toBeCloseTo(percent, 4);
   });
@@ -72,8 +72,8 @@ describe("what prices did, and what the design", () => {
     expect(strategies[0]!.costChange).toEqual({ prices: "1.666670", design: "1.666670" });
     expect(changes).toContainEqual({
       path: "price book",
-      before: "reality-check, as of 2026-11-23",
-      after: "dearer, as of 2026-11-23",
+      before: "reality-check",
+      after: "dearer",
     });
   });
 
@@ -151,6 +151,19 @@ describe("on the same worlds", () => {
     expect(Object.values(called).reduce((sum, count) => sum + count)).toBeGreaterThan(10);
   });
 
+  test("a change of exactly nothing is none, however few the invocations: every limit is kept", () => {
+    const wide = noisy("A", "", "2048MB").replace("400\n", "50\n").replace("[last-branch, polling]", "[last-branch]");
+    const narrow = wide.replace("2048MB", "1024MB");
+    const limits = ["latency.p95=5%", "latency.p99.9=5%", "cost_per_million=150%"];
+    const { regression, deterministic } = compared(narrow, wide, { limits, strict: true });
+    expect(regression).toMatchObject([
+      { metric: "latency.p95", state: "passed", fails: false, change: 0, ci95: [0, 0] },
+      { metric: "latency.p99.9", state: "passed", fails: false, change: 0 },
+      { metric: "cost_per_million", state: "passed", fails: false },
+    ]);
+    expect(deterministic).toBe(false);
+  });
+
   test("a quantile that sections are too short for is not told from luck", () => {
     const { metrics } = compared(noisy("A"), noisy("B")).strategies[0]!;
     // A section of 20 has nothing beyond its p99.
@@ -181,6 +194,16 @@ describe("strategies that are asked for", () => {
 
   test("as they come, where neither side has an entry", () => {
     expect(told(["step-functions"])).toEqual([["step-functions"], [], []]);
+  });
+
+  test("one that neither has is refused with those of the two sides first", () => {
+    const expected = expect.stringMatching(/^one of last-branch, polling, slow, /);
+    try {
+      told(["slo"]);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as UserError).issues).toMatchObject([{ didYouMean: "slow", expected }]);
+    }
   });
 
   test("are refused where they are in neither, with the one that is meant, or on one side only", () => {
