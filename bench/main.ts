@@ -6,11 +6,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { branches } from "./branches.ts";
 import { median, print, thousands, wallSeconds } from "./measure.ts";
-import { oracle } from "./oracle.ts";
+import { contend, oracle } from "./oracle.ts";
 import { oraclePlan, planOf, runThrough } from "./oracle-scenario.ts";
 
 const ask = (name: string) => process.argv.length < 3 || process.argv.includes(name);
 
+if (process.argv[2] === "contend") contend(process.argv[3]!);
 if (ask("oracle")) oracle();
 if (ask("branches")) branches();
 if (ask("workflow")) workflow();

@@ -41,33 +41,38 @@ export interface Draw {
   readonly constant: number;
   /** Microseconds, not rounded. */
   readonly at: (u: number, bytes: number) => number;
-  /** Draws the same, rounded, where no more than `freeBytes` are moved; absent where that would not be faster. */
-  readonly whole?: WholeSampler;
-  readonly freeBytes?: number;
+  /** Draws the same, rounded, where no more than `freeBytes` are moved; undefined where that would not be faster. */
+  readonly whole: WholeSampler | undefined;
+  readonly freeBytes: number;
 }
 
 /** Microseconds, whole: what rounding `at` gives. */
 export function wholeDelay(draw: Draw, u: number, bytes: number): number {
   const { whole } = draw;
-  return whole !== undefined && bytes <= draw.freeBytes! ? whole.at(u) : Math.round(draw.at(u, bytes));
+  return whole !== undefined && bytes <= draw.freeBytes ? whole.at(u) : Math.round(draw.at(u, bytes));
 }
 
 export function compileDelay(model: DelayModel, memoryMb: number): Draw {
   switch (model.kind) {
     case "none":
     case "fan-out":
-      return { constant: 0, at: () => 0 };
+      return slow(0, () => 0);
     case "distribution":
       return fromDistribution(model.of);
     case "lognormal":
       return lognormal(model, memoryMb);
     case "polled":
-      return { constant: -1, at: polledAt(model) };
+      return slow(-1, polledAt(model));
     case "quantiles":
-      return { constant: -1, at: (u) => 1000 * along(model.ms, u) };
+      return slow(-1, (u) => 1000 * along(model.ms, u));
     case "scaled":
       return scaled(compileDelay(model.of, memoryMb), model.by);
   }
+}
+
+/** Always evaluated. */
+function slow(constant: number, at: Draw["at"]): Draw {
+  return { constant, at, whole: undefined, freeBytes: 0 };
 }
 
 /** The same, so many times as long. */
@@ -90,12 +95,12 @@ export function along(curve: Curve, x: number): number {
 }
 
 function scaled({ constant, at }: Draw, by: number): Draw {
-  return { constant: constant < 0 ? -1 : Math.round(constant * by), at: (u, bytes) => by * at(u, bytes) };
+  return slow(constant < 0 ? -1 : Math.round(constant * by), (u, bytes) => by * at(u, bytes));
 }
 
 function fromDistribution(of: Distribution): Draw {
   const quantile = sampler(of);
-  if (of.dist === "constant") return { constant: Math.round(quantile(0.5)), at: quantile };
+  if (of.dist === "constant") return slow(Math.round(quantile(0.5)), quantile);
   return { constant: -1, at: quantile, whole: WholeSampler.ofDistribution(of), freeBytes: Number.POSITIVE_INFINITY };
 }
 

@@ -153,6 +153,7 @@ export class Handler implements Happening, Owner {
 
   /** Arrived; later: its environment is ready. */
   wake(): void {
+    this.kernel.handOver(this, this.task);
     if (this.environment === -1) this.lambda.arrive(this);
     else this.lambda.begin(this);
   }

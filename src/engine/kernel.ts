@@ -154,6 +154,11 @@ export class Kernel {
     return this.#running === task ? this.#calendar.nextTime() - this.now : 0;
   }
 
+  /** Whom the current event woke has nothing more to do in it than to start this task, which takes its place. */
+  handOver(from: Happening, to: Task): void {
+    if (this.#running === from) this.#running = to;
+  }
+
   /** A task has ended or was stopped. */
   taskLeft(task: Task): void {
     this.#living -= 1;

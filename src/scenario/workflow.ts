@@ -1,9 +1,11 @@
 // The workflow as a graph: who starts whom, which functions are fan-ins, and a number (slot) for every copy of every
 // function. Derived once from a scenario; knows nothing of strategies.
 
+import type { Distribution } from "../random/distribution.ts";
 import type { FunctionSpec, FunctionTraits } from "./scenario.ts";
 
-export interface WorkflowFunction extends FunctionSpec {
+export interface WorkflowFunction extends Omit<FunctionSpec, "tail"> {
+  readonly tail: Distribution | undefined;
   /** Position in the file. */
   readonly index: number;
   /** Slot of copy 0; copy c has slot firstSlot + c. */
@@ -40,7 +42,8 @@ export interface Workflow {
 }
 
 /** A function while its edges are being drawn. */
-interface Draft extends FunctionSpec {
+interface Draft extends Omit<FunctionSpec, "tail"> {
+  tail: Distribution | undefined;
   index: number;
   firstSlot: number;
   needs: Draft[];
@@ -80,7 +83,7 @@ export function workflowOf(scenario: { functions: readonly FunctionSpec[]; defau
 }
 
 /** "A", or "map[3]" where there are several copies. */
-function copyName(of: FunctionSpec, copy: number): string {
+function copyName(of: Pick<FunctionSpec, "name" | "count">, copy: number): string {
   return of.count === 1 ? of.name : `${of.name}[${copy}]`;
 }
 
@@ -89,17 +92,34 @@ function numbered(specs: readonly FunctionSpec[]): Draft[] {
   return specs.map((spec, index) => {
     const slot = firstSlot;
     firstSlot += spec.count;
-    return {
-      ...spec,
-      index,
-      firstSlot: slot,
-      needs: [],
-      inputs: [],
-      inputOffsets: [],
-      hasTail: spec.tail !== undefined,
-      isFanIn: false,
-      successors: [],
-      feeds: [],
-    };
+    return draftOf(spec, index, slot);
   });
+}
+
+/** Field by field: a spread would give functions of one file as many shapes as they were written in, and what reads them be slow. */
+function draftOf(spec: FunctionSpec, index: number, firstSlot: number): Draft {
+  const { name, after, duration, tail, count } = spec;
+  const { memoryMb, architecture, payload, coldStart, timeout, coldChance } = spec;
+  return {
+    name,
+    index,
+    firstSlot,
+    count,
+    after,
+    needs: [],
+    inputs: [],
+    inputOffsets: [],
+    hasTail: tail !== undefined,
+    isFanIn: false,
+    successors: [],
+    feeds: [],
+    duration,
+    tail,
+    memoryMb,
+    architecture,
+    payload,
+    coldStart,
+    timeout,
+    coldChance,
+  };
 }
