@@ -7,7 +7,7 @@ import type { Command } from "commander";
 const USUAL = new Map([
   ["--explain", { is: "0", value: /^[\d.]+$/ }],
   ["--settle", { is: "1M", value: /^[\d.,_]+ ?[kKMB]?$/ }],
-  ["--queue", { is: "env", value: /^env$|:\/\// }],
+  ["--queue", { is: "env", value: /^env$|:\/\/|^(redis|valkey)s?:|@/i }],
 ]);
 const NEGATIVE = /^-\d/;
 

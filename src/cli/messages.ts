@@ -182,10 +182,10 @@ export const noMachineIn = (directory: string): UserError =>
   problem(`--state-machine says nothing of ${directory}: it is a directory`, { expected: "a template" });
 
 /** What comes through a pipe has no percentage. */
-export const readingLogs = (percent: number | undefined, bytes: number): string =>
+export const readingLogs = (percent: string | undefined, bytes: number): string =>
   `reading logs: ${percent === undefined ? `${Math.floor(bytes / 1_000_000)} MB` : `${percent} %`}`;
 
-export const takingOff = (percent: number): string => `taking calls off: ${percent} %`;
+export const takingOff = (percent: string): string => `taking calls off: ${percent} %`;
 
 /** What was read, what of it was bad, and what it said beside runs. */
 export function logsRead({ files, lines, runs, bad, shown, notes, nameless, renamed }: Tally): string {
@@ -269,11 +269,15 @@ export const oneRunOnly = (flag: string, count: number): UserError =>
 export const twoFlags = (one: string, other: string): UserError =>
   problem(`${one} and ${other} do not go together`, { expected: "one of them" });
 
+export const noFileToKeep = (file: string): UserError =>
+  problem(`--resume ${file === "" ? '""' : file} names no file`, { expected: "a file, such as --resume state.json" });
+
 /** `name` as commander calls the option. */
 export const notOfAShard = (name: string): UserError => {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const isMerged = ["format", "json", "saveBaseline", "assumptions"].includes(name);
   return problem(`${flag} is of a whole run, and --shard computes a share of one`, {
-    expected: "it at unum-sim merge, where all shares are",
+    expected: isMerged ? "it at unum-sim merge, where all shares are" : "one of them",
   });
 };
 
@@ -287,16 +291,32 @@ export const noShardInEnvironment = (asked: readonly string[]): UserError =>
     expected: `one of ${asked.join(", ")}; or --shard 3/16`,
   });
 
-export const oddShard = (of: { index: string; count: string; at: string; of: string | undefined }): UserError =>
+export const oddShard = (of: {
+  index: string;
+  count: string;
+  at: string;
+  of: string | undefined;
+  from: string;
+}): UserError =>
   problem(
     of.of === undefined
       ? `${of.index} is ${of.at}, but ${of.count} does not say of how many`
       : `${of.index} is ${of.at} and ${of.count} is ${of.of}: that is no share of a run`,
-    { expected: `${of.count} with the number of shares; or --shard 3/16` },
+    {
+      expected:
+        of.of === undefined
+          ? `${of.count} with the number of shares; or --shard 3/16`
+          : `${of.index} from ${of.from} on, and no further than ${of.count} has it; or --shard 3/16`,
+    },
   );
 
 export const otherRun = (file: string, difference: string): UserError =>
   problem(`${file} knows another run: ${difference}`, { expected: "the command that wrote it, or another file" });
+
+/** A run that grows, so far. */
+export const stageOf = (name: string, invocations: number): string => `${name} (${grouped(invocations)} invocations)`;
+
+export const kept = (file: string): string => `The same command goes on from what ${file} knows.\n`;
 
 export const resumed = (file: string, done: number): string => `${file} knows ${grouped(done)} invocations already.\n`;
 

@@ -18,13 +18,16 @@ export interface ProgressLine {
 /** What can be said of a run that is under way. */
 export interface Going {
   readonly name: string;
-  readonly percent: number;
+  /** "42", of a very long run "42.3". */
+  readonly percent: string;
   /** Of what is counted, a second; undefined while it is too early to say. */
   readonly rate: number | undefined;
   /** Milliseconds; undefined while it is too early to say. */
   readonly left: number | undefined;
 }
 
+/** With so much left a percent takes seconds. */
+const LONG_MS = 300_000;
 /** Before that a rate says little. */
 const EARLY_MS = 2000;
 
@@ -36,7 +39,7 @@ export function progressLine(
   says: (going: Going) => string = simulating,
 ): ProgressLine {
   const { stderr } = io;
-  const speed = speedometer();
+  const speedometer = speedometerFrom();
   let next = io.now() + SILENT_MS;
   let shown = false;
   const clear = (): void => {
@@ -48,12 +51,15 @@ export function progressLine(
     update(progress) {
       if (quiet || !stderr.isTty) return;
       const now = io.now();
-      speed.see(progress, now);
+      speedometer.see(progress, now);
       if (now < next) return;
       next = now + INTERVAL_MS;
       shown = true;
-      const percent = Math.floor((100 * progress.done) / progress.total);
-      void stderr.write(`${CLEAR_LINE}${says({ name, percent, ...speed.of(progress, now) })}`);
+      const speed = speedometer.of(progress, now);
+      // Tenths, where a whole percent takes long.
+      const parts = (speed.left ?? 0) > LONG_MS ? 1000 : 100;
+      const percent = String(Math.floor((parts * progress.done) / progress.total) / (parts / 100));
+      void stderr.write(`${CLEAR_LINE}${says({ name, percent, ...speed })}`);
     },
     clear() {
       forget();
@@ -63,7 +69,7 @@ export function progressLine(
 }
 
 /** Counts from the first look on: what was known before took no time. */
-function speedometer() {
+function speedometerFrom() {
   let first: { readonly at: number; readonly done: number } | undefined;
   return {
     see({ done }: Progress, now: number): void {

@@ -54,6 +54,6 @@ function ofEnvironment(env: Io["env"]): ShardName {
     number,
   ];
   const shard = { number: at - begin + 1, of };
-  if (!isShard(shard)) throw oddShard({ index, count, at: written[0]!, of: env[count] });
+  if (!isShard(shard)) throw oddShard({ index, count, at: written[0]!, of: env[count], from: first });
   return shard;
 }

@@ -13,12 +13,12 @@ import {
 } from "../report/partial.ts";
 import type { Context } from "./context.ts";
 import { exists } from "./exists.ts";
-import { otherRun, resumed, unwritable } from "./messages.ts";
+import { kept, otherRun, resumed, unwritable } from "./messages.ts";
 import type { SharedRun } from "./simulator.ts";
 import { PARTIAL_LIMIT, readTextFile } from "./text-file.ts";
 import type { Stage } from "./until.ts";
 
-/** A run that is killed loses no more than that, and what was under way. */
+/** A run that is killed loses no more than that, and what was under way; one that is interrupted, only that. */
 const EVERY_MS = 3000;
 
 export interface Kept {
@@ -26,8 +26,8 @@ export interface Kept {
   readonly known: Collection;
   /** Keeps it, where the last time is long enough ago. */
   readonly keep: (known: Collection) => Promise<void>;
-  /** Keeps it now. */
-  readonly keepNow: (known: Collection) => Promise<void>;
+  /** Keeps it now: nothing more will come. */
+  readonly keepLast: (known: Collection) => Promise<void>;
 }
 
 export interface Keeping {
@@ -48,8 +48,8 @@ export async function keptIn(keeping: Keeping, context: Context): Promise<Kept> 
 
 /** Looks at the file at once. */
 export async function keeperOf(
-  { file, identity, shard, run, stage }: Omit<Keeping, "share" | "quiet">,
-  { io: { files, now } }: Context,
+  { file, identity, shard, run, stage, quiet }: Omit<Keeping, "share">,
+  { io: { files, now, stderr }, interruption }: Context,
 ): Promise<Omit<Kept, "known">> {
   await files.checkReplaceable(file).catch((error: unknown) => {
     throw unwritable(file, error);
@@ -65,10 +65,19 @@ export async function keeperOf(
     }
     next = now() + EVERY_MS;
   };
+  let latest: Collection | undefined;
+  const forget = interruption.listen(async () => {
+    if (latest !== undefined) await keepNow(latest);
+    if (!quiet) await stderr.write(`${stderr.isTty ? "\n" : ""}${kept(file)}`);
+  });
   return {
-    keepNow,
-    keep: async (collection) => {
+    async keep(collection) {
+      latest = collection;
       if (now() >= next) await keepNow(collection);
+    },
+    async keepLast(collection) {
+      forget();
+      await keepNow(collection);
     },
   };
 }

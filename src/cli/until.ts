@@ -11,8 +11,8 @@ import type { Report } from "../report/report.ts";
 import type { Context } from "./context.ts";
 import { drive } from "./driving/drive.ts";
 import type { Loaded } from "./load.ts";
-import { notExactEnough, nothingToKnow, otherRun, resumed } from "./messages.ts";
-import type { ProgressLine } from "./progress.ts";
+import { notExactEnough, nothingToKnow, otherRun, resumed, stageOf } from "./messages.ts";
+import { progressLine } from "./progress.ts";
 import type { OpenQueue } from "./queue/open-queue.ts";
 import { identityOf, taskOf } from "./run-identity.ts";
 import { keeperOf, storedIn } from "./state.ts";
@@ -68,25 +68,31 @@ interface Wishes {
   readonly budgets: readonly string[];
   readonly strict: boolean;
   readonly quiet: boolean;
-  readonly progress: ProgressLine;
 }
 
 /** The report of the run that is long enough. */
 export async function exactly(loaded: Loaded, wishes: Wishes, context: Context): Promise<Report> {
   const { prepared, about, scenario } = loaded;
-  const { jobs, queue, budgets, strict, quiet, progress, resume } = wishes;
+  const { jobs, queue, budgets, strict, quiet, resume } = wishes;
   const precision = await prepared.precision(wishes.until);
   const unit = firstStage(scenario.invocations);
   const identity = identityOf(loaded, { budgets, strict }, null);
   let { stage, known } = await begun(loaded, { identity, unit, resume, quiet }, context);
   for (;;) {
     const run = prepared.run(stage);
-    const keeper = resume === undefined ? undefined : await keeperOf({ file: resume, identity, run, stage }, context);
+    const keeper =
+      resume === undefined ? undefined : await keeperOf({ file: resume, identity, run, stage, quiet }, context);
     const task = taskOf(identity, stage.invocations, stage.sectionLength);
     const wanted = { run, task, jobs, queue, known };
-    const whole = await drive({ ...wanted, onProgress: progress.update, onPart: keeper?.keep }, context);
-    await keeper?.keepNow(known);
-    progress.clear();
+    // How long this stage takes can be said, how many will follow cannot.
+    const progress = progressLine(stageOf(scenario.name, stage.invocations), context, quiet);
+    let whole: Part;
+    try {
+      whole = await drive({ ...wanted, onProgress: progress.update, onPart: keeper?.keep }, context);
+    } finally {
+      progress.clear();
+    }
+    await keeper?.keepLast(known);
     const least = run.known(whole, precision);
     if (least === undefined) throw nothingToKnow(precision.expression);
     const next = least.ratio <= 1 ? undefined : nextStage(stage, least.ratio, unit);

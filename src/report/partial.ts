@@ -70,7 +70,12 @@ const partialSchema = v.object({
   strict: v.boolean(),
   book: v.looseObject({ id: v.string() }),
   invocations: v.nullable(count),
-  shard: v.exactOptional(v.object({ number: count, of: count })),
+  shard: v.exactOptional(
+    v.pipe(
+      v.object({ number: count, of: count }),
+      v.check(({ number, of }) => number <= of, "there are not so many"),
+    ),
+  ),
   stage: v.exactOptional(v.object({ invocations: count, sectionLength: count })),
   parts: v.array(partSchema),
   sha256: v.string(),

@@ -12,6 +12,7 @@ import { type Loaded, load, type Wishes } from "../load.ts";
 import {
   assumptionsUnexplained,
   noAssumptionsIn,
+  noFileToKeep,
   notOfAShard,
   oneBaseline,
   oneRunOnly,
@@ -101,6 +102,8 @@ function refuseContradictions(files: readonly string[], options: RunOptions): vo
   if (resume !== undefined && settle !== undefined) throw twoFlags("--resume", "--settle");
   if (until !== undefined && settle !== undefined) throw twoFlags("--until", "--settle");
   if (until !== undefined && explain !== undefined) throw twoFlags("--until", "--explain");
+  if (queue !== undefined && explain !== undefined) throw twoFlags("--queue", "--explain");
+  if (resume === "-" || resume === "") throw noFileToKeep(resume);
   if (queue !== undefined && jobs !== undefined) throw twoFlags("--queue", "--jobs");
   if (queue !== undefined && shard !== undefined) throw twoFlags("--queue", "--shard");
   const whole = Object.entries({
@@ -243,18 +246,14 @@ async function simulated(loaded: Loaded, { most, ...wishes }: SimulationWishes, 
     const task = taskOf(identity, run.invocations);
     const wanted = { run, task, jobs, queue, known: kept?.known ?? new Collection(share) };
     const whole = await drive({ ...wanted, onProgress: progress.update, onPart: kept?.keep }, context);
-    await kept?.keepNow(wanted.known);
+    await kept?.keepLast(wanted.known);
     progress.clear();
     return run.report(whole, { ...about, version, strict });
   };
   try {
     if (wishes.until !== undefined) {
       const { exactly } = await import("../until.ts");
-      return await exactly(
-        loaded,
-        { ...wishes, until: wishes.until, jobs, queue, budgets, strict, quiet, progress },
-        context,
-      );
+      return await exactly(loaded, { ...wishes, until: wishes.until, jobs, queue, budgets, strict, quiet }, context);
     }
     const once = await again();
     return most === undefined ? once : await settled(once, { most, quiet, again }, context);

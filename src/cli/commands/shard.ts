@@ -39,7 +39,7 @@ export async function shard(files: readonly string[], options: RunOptions, conte
   } finally {
     progress.clear();
   }
-  await kept?.keepNow(known);
+  await kept?.keepLast(known);
   await destination.write(textOf(partialOf({ ...identity, shard: name, parts: known.parts.map(run.dataOf) })));
   return EXIT.fine;
 }

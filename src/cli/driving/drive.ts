@@ -12,7 +12,7 @@ import type { TaskOfRun } from "./task.ts";
 import { onWorkers } from "./workers.ts";
 
 /** What is left must take longer than that before starting workers pays. */
-const WORTH_WORKERS_MS = 1000;
+const WORTH_WORKERS_MS = 1500;
 /** A share on this thread grows until it takes so long. */
 const SHARE_MS = 200;
 

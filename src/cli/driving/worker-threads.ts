@@ -16,7 +16,11 @@ export async function workerThreads(filename: string, threads: number): Promise<
         return (await pool.run(task)) as PartData;
       } catch (error) {
         const { first, end } = task.share;
-        throw new Fault(`a worker thread has failed: ${(error as Error).message}`, { first, end }, error);
+        throw new Fault(
+          `a worker thread has failed: ${(error as Error).message}`,
+          { invocations: `${first} to ${end - 1}` },
+          error,
+        );
       }
     },
     close: () => pool.destroy(),

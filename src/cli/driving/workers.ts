@@ -11,6 +11,8 @@ import type { AnyTask } from "./task.ts";
 
 /** A share takes no longer, so that progress is seen and little is lost. */
 const LONGEST_SHARE_MS = 500;
+/** A thread that has less to do costs more than it gives. */
+const WORTH_THREAD_MS = 500;
 /** A worker is given such a part of what would be its own. */
 const GUIDED = 3;
 
@@ -23,7 +25,8 @@ export interface Rest extends Drive {
 
 export async function onWorkers(rest: Rest, { interruption }: Context): Promise<void> {
   const { shares, jobs } = rest;
-  const threads = Math.min(jobs, Math.ceil(shares.left / LEAF));
+  const restMs = (rest.perLeaf * shares.left) / LEAF;
+  const threads = Math.min(jobs, Math.ceil(shares.left / LEAF), Math.max(2, Math.floor(restMs / WORTH_THREAD_MS)));
   const pool = await rest.pool(threads);
   const stop = interruption.listen(() => void pool.close());
   try {

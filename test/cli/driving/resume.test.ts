@@ -41,6 +41,20 @@ describe("--resume", () => {
     expect((await disk.unumSim(RESUMED)).out).toBe(out);
   });
 
+  test("says what to do when it is interrupted, and keeps what is known until then", async () => {
+    const disk = diskWith();
+    const argv = RESUMED.filter((word) => word !== "-q");
+    const { code, err } = await disk.unumSim(argv, interruptedAt(6));
+    expect([code, err]).toEqual([130, "The same command goes on from what state.json knows.\n"]);
+    // Too early for the file to have been written by the clock.
+    expect(invocationsIn(disk.files.get("state.json"))).toBeGreaterThan(0);
+  });
+
+  test.each(["-", ""])("into %j is no file", async (file) => {
+    const { code, err } = await diskWith().unumSim([...RUN, `--resume=${file}`]);
+    expect([code, err]).toEqual([2, expect.stringContaining("names no file")]);
+  });
+
   test("of a run that is over prints it again", async () => {
     const disk = diskWith();
     const { out } = await disk.unumSim(RESUMED);

@@ -64,6 +64,15 @@ describe("--until", () => {
     expect(err).toContain(said);
   });
 
+  test("shows what was typed, and how it is written", async () => {
+    const framed = async (written: string) => (await diskWith().unumSim(["run", "s.yaml", `--until=${written}`])).err;
+    expect(await framed("latency +- 1%")).toContain("1 | latency +- 1%\n    | ^^^^^^^\n");
+    expect(await framed("latency.p98 +- 1%")).toContain("1 | latency.p98 +- 1%\n    |         ^^^\n");
+    const strange = await framed("latency{strategy:nope}.p99 +- 1%");
+    expect(strange).toContain("1 | latency{strategy:nope}.p99 +- 1%\n    |                  ^^^^\n");
+    expect(await framed("foo.p99 +- 1%")).toContain("1 | foo.p99 +- 1%");
+  });
+
   test("resumed again and again ends where the uninterrupted one does", async () => {
     const argv = [...RUN, "--until", "latency.mean +- 10%"];
     const { out } = await diskWith().unumSim(argv);

@@ -64,11 +64,21 @@ describe("threads", () => {
     expect(pool.threads).toEqual([]);
   });
 
-  test.each(["0", "-3", "1.5", "many", "", "1e9"])("--jobs %j is no number of them: exit code 2", async (jobs) => {
-    const { code, out, err } = await ran([`--jobs=${jobs}`], {});
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain(`--jobs ${jobs === "" ? '""' : jobs} is no number of threads`);
+  test("are no more than have something to do", async () => {
+    const pool = pretended(() => 0);
+    // Every leaf takes a few looks of 10 ms: what is left is worth a few threads, not sixteen.
+    await ran(["--jobs", "16"], { tick: 10 }, pool.start);
+    for (const threads of pool.threads) expect(threads).toBeLessThan(16);
   });
+
+  test.each(["0", "-3", "17", "1.5", "many", "", "1e9"])(
+    "--jobs %j is no number of them: exit code 2",
+    async (jobs) => {
+      const { code, out, err } = await ran([`--jobs=${jobs}`], {});
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toContain(`--jobs ${jobs === "" ? '""' : jobs} is no number of threads`);
+    },
+  );
 });
 
 describe("a thread that", () => {
