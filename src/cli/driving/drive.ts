@@ -12,7 +12,9 @@ import type { TaskOfRun } from "./task.ts";
 import { onWorkers } from "./workers.ts";
 
 /** What is left must take longer than that before starting workers pays. */
-const WORTH_WORKERS_MS = 1500;
+const WORTH_WORKERS_MS = 2500;
+/** Before that the code is not compiled well yet, and the first shares say too little of the others. */
+const WARM_MS = 400;
 /** A share on this thread grows until it takes so long. */
 const SHARE_MS = 200;
 
@@ -41,6 +43,7 @@ export async function drive(wanted: Drive, context: Context): Promise<Part> {
     await onQueue({ ...wanted, task, queue, shares }, context);
   }
   const { now } = context.io;
+  const started = now();
   let leaves = 1;
   for (let share = shares.next(leaves); share !== undefined; share = shares.next(leaves)) {
     const [before, began] = [known.done, now()];
@@ -49,7 +52,7 @@ export async function drive(wanted: Drive, context: Context): Promise<Part> {
     const took = now() - began;
     if (took < SHARE_MS) leaves *= 2;
     const perLeaf = (took * LEAF) / (share.end - share.first);
-    const isLong = (perLeaf * shares.left) / LEAF > WORTH_WORKERS_MS;
+    const isLong = now() - started >= WARM_MS && (perLeaf * shares.left) / LEAF > WORTH_WORKERS_MS;
     if (isLong && wanted.jobs > 1 && context.pool !== undefined) {
       await onWorkers({ ...wanted, known, shares, perLeaf, pool: context.pool }, context);
       break;

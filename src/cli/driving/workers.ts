@@ -11,6 +11,8 @@ import type { AnyTask } from "./task.ts";
 
 /** A share takes no longer, so that progress is seen and little is lost. */
 const LONGEST_SHARE_MS = 500;
+/** A clock may see none of a share. */
+const SHORTEST_MS = 1;
 /** A thread that has less to do costs more than it gives. */
 const WORTH_THREAD_MS = 500;
 /** A worker is given such a part of what would be its own. */
@@ -18,12 +20,12 @@ const GUIDED = 3;
 
 export interface Rest extends Drive {
   readonly shares: Shares;
-  /** Milliseconds that a leaf takes on one thread. */
-  readonly perLeaf: number;
+  /** Milliseconds that a leaf took on a thread, last time. */
+  perLeaf: number;
   readonly pool: StartPool;
 }
 
-export async function onWorkers(rest: Rest, { interruption }: Context): Promise<void> {
+export async function onWorkers(rest: Rest, { interruption, io }: Context): Promise<void> {
   const { shares, jobs } = rest;
   const restMs = (rest.perLeaf * shares.left) / LEAF;
   const threads = Math.min(jobs, Math.ceil(shares.left / LEAF), Math.max(2, Math.floor(restMs / WORTH_THREAD_MS)));
@@ -31,7 +33,7 @@ export async function onWorkers(rest: Rest, { interruption }: Context): Promise<
   const stop = interruption.listen(() => void pool.close());
   try {
     // A worker that fails ends them all.
-    await Promise.all(Array.from({ length: threads }, () => keepBusy(pool, rest)));
+    await Promise.all(Array.from({ length: threads }, () => keepBusy(pool, rest, io)));
   } finally {
     stop();
     await pool.close();
@@ -40,10 +42,13 @@ export async function onWorkers(rest: Rest, { interruption }: Context): Promise<
 }
 
 /** One worker's share after share, until nothing is left. */
-async function keepBusy(pool: Pool, rest: Rest): Promise<void> {
+async function keepBusy(pool: Pool, rest: Rest, { now }: Context["io"]): Promise<void> {
   const { run, task, known, onPart, onProgress } = rest;
   for (let share = nextOf(rest); share !== undefined; share = nextOf(rest)) {
+    const began = now();
     known.add(run.received(await pool.take({ ...task, share } as AnyTask)));
+    // Threads get faster as their code is compiled.
+    rest.perLeaf = Math.max(SHORTEST_MS, now() - began) / Math.ceil((share.end - share.first) / LEAF);
     onProgress(told(rest, known.done));
     await onPart?.(known);
   }
