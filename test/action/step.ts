@@ -2,10 +2,10 @@
 // parted into what the runner obeys and what it only shows.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { TemporaryDirectory } from "../temporary-directory.ts";
 
 export const SCENARIO = `name: certain\nplatform: ideal\ninvocations: 1\nstrategies: [last-branch]\nfunctions:\n  A: { duration: 100ms }\n`;
 
@@ -17,25 +17,9 @@ export interface Step {
 }
 
 /** A workspace of its own; `inputs` are named as in action.yml, and need the build. */
-export class Workspace {
-  readonly directory = mkdtempSync(join(tmpdir(), "unum-sim-action-"));
-
-  remove(): void {
-    rmSync(this.directory, { recursive: true, force: true });
-  }
-
-  write(path: string, text: string): void {
-    const file = join(this.directory, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-
+export class Workspace extends TemporaryDirectory {
   has(path: string): boolean {
     return existsSync(join(this.directory, path));
-  }
-
-  read(path: string): string {
-    return readFileSync(join(this.directory, path), "utf8");
   }
 
   /** What a version from the registry would be: any program. */

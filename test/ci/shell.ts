@@ -1,27 +1,11 @@
 // A shell with stand-ins for the programs that need a service or a registry: the scripts of the examples run as they are written.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { TemporaryDirectory } from "../temporary-directory.ts";
 
-export class Shell {
-  readonly directory = mkdtempSync(join(tmpdir(), "unum-sim-shell-"));
-
-  remove(): void {
-    rmSync(this.directory, { recursive: true, force: true });
-  }
-
-  write(path: string, text: string): void {
-    const file = join(this.directory, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-
-  read(path: string): string {
-    return readFileSync(join(this.directory, path), "utf8");
-  }
-
+export class Shell extends TemporaryDirectory {
   /** A program of this name, a shell script. */
   standIn(name: string, script: string): void {
     this.write(`bin/${name}`, `#!/bin/bash\n${script}\n`);
