@@ -3,18 +3,18 @@
 
 import type { Comparison } from "../report/comparison.ts";
 import type { Report, Verdict } from "../report/report.ts";
+import { MAX_INVOCATIONS } from "../scenario/envelope.ts";
 import { parseCount } from "../units/number.ts";
 import type { Context } from "./context.ts";
 import { badMost, notSettled, settlingWith } from "./messages.ts";
 
-const MOST = 4_000_000_000;
 /** What a run shows moves what would settle it. */
 const MOST_RUNS = 6;
 
 /** What `--settle [n]` says; undefined where it is not there. */
 export function mostOf(settle: string | undefined): number | undefined {
   if (settle === undefined) return undefined;
-  const parsed = parseCount(settle, 1, MOST);
+  const parsed = parseCount(settle, 1, MAX_INVOCATIONS);
   if (!parsed.ok) throw badMost(settle);
   return parsed.value;
 }

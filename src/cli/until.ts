@@ -8,6 +8,7 @@ import type { Part } from "../experiment/part.ts";
 import { SECTIONS } from "../experiment/sections.ts";
 import type { RunIdentity } from "../report/partial.ts";
 import type { Report } from "../report/report.ts";
+import { MAX_INVOCATIONS } from "../scenario/envelope.ts";
 import type { Context } from "./context.ts";
 import { drive } from "./driving/drive.ts";
 import type { Loaded } from "./load.ts";
@@ -18,8 +19,6 @@ import { identityOf, taskOf } from "./run-identity.ts";
 import { keeperOf, storedIn } from "./state.ts";
 import { version } from "./version.ts";
 
-/** What a scenario may ask for. */
-const MOST = 4_000_000_000;
 /** Multiples of so many significant bits: no stage is more than a sixteenth longer than it need be. */
 const FINEST = 32;
 /** A stage is no more than so many times the one before: what little has been seen may deceive. */
@@ -46,7 +45,7 @@ export function nextStage({ invocations }: Stage, ratio: number, { invocations: 
   let size = 1;
   while (Math.max(wanted, now + 1) / size >= FINEST) size *= 2;
   const times = size * Math.ceil(Math.max(wanted, now + 1) / size);
-  if (times * unit > MOST) return undefined;
+  if (times * unit > MAX_INVOCATIONS) return undefined;
   return { invocations: times * unit, sectionLength: (size * unit) / SECTIONS };
 }
 
@@ -55,7 +54,11 @@ export function isStage({ invocations, sectionLength }: Stage, unit: Stage): boo
   const size = (sectionLength * SECTIONS) / unit.invocations;
   const several = invocations / (sectionLength * SECTIONS);
   return (
-    Number.isInteger(size) && Number.isInteger(several) && several >= 1 && several <= FINEST && invocations <= MOST
+    Number.isInteger(size) &&
+    Number.isInteger(several) &&
+    several >= 1 &&
+    several <= FINEST &&
+    invocations <= MAX_INVOCATIONS
   );
 }
 

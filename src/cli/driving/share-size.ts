@@ -1,10 +1,9 @@
-// How large a share for the queue is: one costs some round trips, so it should take about a second; smaller ones at the end, so that
-// no worker waits long for the last.
+// How large the next share for a worker is: as long as is wanted, by what the last ones took, and smaller ones at the end, so that no
+// worker waits long for the last.
 
 import { LEAF } from "../../experiment/moments-by-leaf.ts";
 import type { Share } from "../../experiment/share.ts";
 
-const SHARE_MS = 1000;
 /** Shares are this much larger than the last at most: what the first ones took says little. */
 const GROWTH = 8;
 /** A worker is given such a part of what would be its own. */
@@ -13,8 +12,14 @@ const GUIDED = 3;
 const REMEMBERED = 15;
 
 export class ShareSize {
+  readonly #wantedMs: number;
   #leaves = 1;
   readonly #perLeaf: number[] = [];
+
+  /** `wantedMs`: how long a share is to take. */
+  constructor(wantedMs: number) {
+    this.#wantedMs = wantedMs;
+  }
 
   /** A share took so long where it was simulated. */
   took({ first, end }: Share, ms: number): void {
@@ -22,7 +27,7 @@ export class ShareSize {
     this.#perLeaf.push(Math.max(ms, 0) / leaves);
     if (this.#perLeaf.length > REMEMBERED) this.#perLeaf.shift();
     const usual = [...this.#perLeaf].sort((a, b) => a - b)[this.#perLeaf.length >> 1]!;
-    this.#leaves = Math.max(1, Math.min(Math.floor(SHARE_MS / usual), Math.max(this.#leaves, GROWTH * leaves)));
+    this.#leaves = Math.max(1, Math.min(Math.floor(this.#wantedMs / usual), Math.max(this.#leaves, GROWTH * leaves)));
   }
 
   /** Leaves of the next one, where so many invocations are left and so many shares are under way at a time. */

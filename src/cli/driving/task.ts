@@ -3,7 +3,7 @@
 import type { PriceBook } from "../../billing/book.ts";
 import type { PlatformParts } from "../../cloud/platform.ts";
 import type { PartData } from "../../experiment/part.ts";
-import type { SimulateOptions } from "../../experiment/run.ts";
+import { finished, type SimulateOptions } from "../../experiment/run.ts";
 import type { Share } from "../../experiment/share.ts";
 import type { BaselineSource } from "../../report/baseline.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -51,10 +51,7 @@ export async function taken(task: AnyTask): Promise<PartData> {
   runs.delete(id);
   runs.set(id, run);
   if (runs.size > MOST_RUNS) runs.delete(runs.keys().next().value!);
-  const steps = run.simulate(share);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return run.dataOf(step.value);
+  return run.dataOf(finished(run.simulate(share)));
 }
 
 async function planned({ scenario, platform, book, strategies, options }: PlannedRun): Promise<SharedRun> {

@@ -7,21 +7,18 @@ import type { Share } from "../../experiment/share.ts";
 import type { Context } from "../context.ts";
 import { type Drive, told } from "./drive.ts";
 import type { Pool, StartPool } from "./pool.ts";
+import { ShareSize } from "./share-size.ts";
 import type { AnyTask } from "./task.ts";
 
 /** A share takes no longer, so that progress is seen and little is lost. */
-const LONGEST_SHARE_MS = 500;
-/** A clock may see none of a share. */
-const SHORTEST_MS = 1;
+const SHARE_MS = 500;
 /** A thread that has less to do costs more than it gives. */
 const WORTH_THREAD_MS = 500;
-/** A worker is given such a part of what would be its own. */
-const GUIDED = 3;
 
 export interface Rest extends Drive {
   readonly shares: Shares;
-  /** Milliseconds that a leaf took on a thread, last time. */
-  perLeaf: number;
+  /** Milliseconds that a leaf takes on one thread. */
+  readonly perLeaf: number;
   readonly pool: StartPool;
 }
 
@@ -29,11 +26,12 @@ export async function onWorkers(rest: Rest, { interruption, io }: Context): Prom
   const { shares, jobs } = rest;
   const restMs = (rest.perLeaf * shares.left) / LEAF;
   const threads = Math.min(jobs, Math.ceil(shares.left / LEAF), Math.max(2, Math.floor(restMs / WORTH_THREAD_MS)));
+  const size = new ShareSize(SHARE_MS);
   const pool = await rest.pool(threads);
   const stop = interruption.listen(() => void pool.close());
   try {
     // A worker that fails ends them all.
-    await Promise.all(Array.from({ length: threads }, () => keepBusy(pool, rest, io)));
+    await Promise.all(Array.from({ length: threads }, () => keepBusy(pool, { ...rest, size, threads }, io)));
   } finally {
     stop();
     await pool.close();
@@ -41,20 +39,20 @@ export async function onWorkers(rest: Rest, { interruption, io }: Context): Prom
   interruption.throwIfHappened();
 }
 
+interface Busy extends Rest {
+  readonly size: ShareSize;
+  readonly threads: number;
+}
+
 /** One worker's share after share, until nothing is left. */
-async function keepBusy(pool: Pool, rest: Rest, { now }: Context["io"]): Promise<void> {
-  const { run, task, known, onPart, onProgress } = rest;
-  for (let share = nextOf(rest); share !== undefined; share = nextOf(rest)) {
+async function keepBusy(pool: Pool, rest: Busy, { now }: Context["io"]): Promise<void> {
+  const { run, task, known, shares, size, threads, onPart, onProgress } = rest;
+  const next = (): Share | undefined => shares.next(size.next(shares.left, threads));
+  for (let share = next(); share !== undefined; share = next()) {
     const began = now();
     known.add(run.received(await pool.take({ ...task, share } as AnyTask)));
-    // Threads get faster as their code is compiled.
-    rest.perLeaf = Math.max(SHORTEST_MS, now() - began) / Math.ceil((share.end - share.first) / LEAF);
+    size.took(share, now() - began);
     onProgress(told(rest, known.done));
     await onPart?.(known);
   }
-}
-
-function nextOf({ shares, jobs, perLeaf }: Rest): Share | undefined {
-  const fair = Math.ceil(shares.left / LEAF / (GUIDED * jobs));
-  return shares.next(Math.max(1, Math.min(fair, Math.floor(LONGEST_SHARE_MS / perLeaf))));
 }

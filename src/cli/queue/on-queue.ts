@@ -4,15 +4,17 @@
 import type { Shares } from "../../experiment/collection.ts";
 import type { Context } from "../context.ts";
 import { type Drive, told } from "../driving/drive.ts";
+import { ShareSize } from "../driving/share-size.ts";
 import type { Task } from "../driving/task.ts";
 import { CLEAR_LINE } from "../progress.ts";
 import { noWorker } from "./messages.ts";
 import type { OpenQueue } from "./open-queue.ts";
 import type { QueueRun } from "./queue-run.ts";
-import { ShareSize } from "./share-size.ts";
 
 /** Shares that are out for each that is simulated, so that a worker finds the next when it is done with one. */
 const AHEAD = 2;
+/** A share costs some round trips. */
+const SHARE_MS = 1000;
 /** A worker that is being started is not asked for. */
 const LONELY_MS = 3000;
 
@@ -27,7 +29,7 @@ export async function onQueue(wanted: OnQueue, context: Context): Promise<void> 
   const { run: _, ...work } = task;
   const run = await queue.start(work);
   const stop = context.interruption.listen(() => run.close());
-  const size = new ShareSize();
+  const size = new ShareSize(SHARE_MS);
   const out = new Set<Promise<void>>();
   const askForWorkers = asking(queue, context);
   try {

@@ -2,6 +2,7 @@
 
 import { SECTIONS } from "../../experiment/sections.ts";
 import type { Budget } from "../../scenario/budgets/budget.ts";
+import { MAX_INVOCATIONS } from "../../scenario/envelope.ts";
 import { offset, type Runner, rank, rivalOf } from "../ranking.ts";
 import type { Report } from "../report.ts";
 import { headOf, ONE_SAYS_NOTHING, type Open, withoutData } from "./open.ts";
@@ -48,5 +49,5 @@ function settledByOf(report: Report, { by = "latency" }: Budget): number | null 
   if (rival === undefined || rival.gap === 0) return null;
   const ratio = rival.halfWidths / rival.gap;
   const needed = 1.2 * report.invocations * ratio * ratio;
-  return needed <= 4_000_000_000 ? roundedUp(Math.max(needed, report.invocations + 1)) : null;
+  return needed <= MAX_INVOCATIONS ? roundedUp(Math.max(needed, report.invocations + 1)) : null;
 }

@@ -2,10 +2,9 @@
 
 import { SECTIONS } from "../../experiment/sections.ts";
 import type { Statistic } from "../../scenario/budgets/metrics.ts";
+import { MAX_INVOCATIONS } from "../../scenario/envelope.ts";
 import type { Observed } from "./observed.ts";
 
-/** What a scenario may ask for. */
-const MOST = 4_000_000_000;
 /** The figure moves too: a little more than is needed if it did not. */
 const MORE = 1.2;
 
@@ -38,7 +37,7 @@ export function settledBy(
 
 function enough(least: number, invocations: number): number | null {
   const needed = least * MORE;
-  return Number.isFinite(needed) && needed <= MOST ? roundedUp(Math.max(needed, invocations + 1)) : null;
+  return Number.isFinite(needed) && needed <= MAX_INVOCATIONS ? roundedUp(Math.max(needed, invocations + 1)) : null;
 }
 
 export function roundedUp(count: number): number {
