@@ -1,42 +1,47 @@
-// The usage of one invocation while it happens: integer units in one slot per meter and purpose. Services write, the
-// experiment reads and clears.
+// The usage of one invocation while it happens: an account for every meter and purpose. Services write, the experiment
+// reads and clears.
 
 import { type Meter, PURPOSES, type Purpose } from "./usage.ts";
 
 const PURPOSE_COUNT = PURPOSES.length;
 
+/** What was used of one meter for one purpose. */
+export class Account {
+  /** Ledger units. An exact integer as long as it stays below 2^53. */
+  units = 0;
+}
+
 export class Ledger {
   readonly meters: readonly Meter[];
-  /**
-   * Units by slot: the meters in order, each with its purposes. Exact integers as long as they stay below 2^53. A last slot
-   * takes what is used of a meter that is not among `meters`.
-   */
-  readonly units: Float64Array;
-  /** Slots of `meters`, without that last one. */
-  readonly slots: number;
+  /** The meters in order, each with its purposes. */
+  readonly accounts: readonly Account[];
+  /** Takes what is used of a meter that is not among `meters`. */
+  readonly #astray = new Account();
 
   constructor(meters: readonly Meter[]) {
     this.meters = meters;
-    this.slots = meters.length * PURPOSE_COUNT;
-    this.units = new Float64Array(this.slots + 1);
+    this.accounts = meters.flatMap(() => PURPOSES.map(() => new Account()));
   }
 
-  /** Where a meter's usage for a purpose is kept. Ask once, then `add`. */
-  slot(meter: string, purpose: Purpose): number {
+  /** Where a meter's usage for a purpose is kept. Ask once, then add to it. */
+  account(meter: string, purpose: Purpose): Account {
     const index = this.meters.findIndex((one) => one.name === meter);
-    return index === -1 ? this.slots : index * PURPOSE_COUNT + PURPOSES.indexOf(purpose);
+    return this.accounts[index * PURPOSE_COUNT + PURPOSES.indexOf(purpose)] ?? this.#astray;
   }
 
-  add(slot: number, units: number): void {
-    this.units[slot]! += units;
+  /** Of a meter, over all purposes. */
+  used(meter: string): number {
+    return PURPOSES.reduce((sum, purpose) => sum + this.account(meter, purpose).units, 0);
   }
 
   /** Usage of a meter that is not kept: whoever chose the meters was wrong. */
   get hasStrayed(): boolean {
-    return this.units[this.slots] !== 0;
+    return this.#astray.units !== 0;
   }
 
   clear(): void {
-    for (let slot = 0; slot <= this.slots; slot++) this.units[slot] = 0;
+    const { accounts } = this;
+    for (let i = 0; i < accounts.length; i++) accounts[i]!.units = 0;
+    this.#astray.units = 0;
   }
 }

@@ -7,7 +7,7 @@ import type { FunctionTraits } from "../scenario/scenario.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Environments } from "../world/environments.ts";
 import type { Handler } from "./handler.ts";
-import type { LambdaSlots } from "./metering.ts";
+import type { LambdaAccounts } from "./metering.ts";
 
 /** What a handler does, told step by step. */
 export type Story = (me: Handler) => Process;
@@ -24,7 +24,7 @@ export class DeployedFunction {
   readonly fn: WorkflowFunction | undefined;
   readonly memoryMb: number;
   readonly timeout: number;
-  readonly slots: LambdaSlots;
+  readonly accounts: LambdaAccounts;
   /** Of the luck of placing its environments; set when first needed. */
   placementKey: Key | undefined = undefined;
   readonly environments: Environments;
@@ -38,12 +38,12 @@ export class DeployedFunction {
   /** By environment: BUSY, COLD, and from CLIENTS on the bits of the SDK clients that it already has. */
   readonly #states: number[] = [];
 
-  constructor(deployment: Deployment, parts: { slots: LambdaSlots; environments: Environments; story: Story }) {
+  constructor(deployment: Deployment, parts: { accounts: LambdaAccounts; environments: Environments; story: Story }) {
     this.name = deployment.name;
     this.fn = deployment.fn;
     this.memoryMb = deployment.traits.memoryMb;
     this.timeout = deployment.traits.timeout;
-    this.slots = parts.slots;
+    this.accounts = parts.accounts;
     this.environments = parts.environments;
     this.story = parts.story;
   }

@@ -1,13 +1,13 @@
 // Amazon DynamoDB, on demand: reads in units of 4 KB, writes in units of 1 KB, failed conditions billed like writes.
 
-import type { Ledger } from "../billing/ledger.ts";
+import type { Account, Ledger } from "../billing/ledger.ts";
 import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import { DYNAMODB } from "./dynamodb-constants.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
 import { operation } from "./operations.ts";
-import { type Reader, Reads } from "./reads.ts";
+import { type BatchReader, BatchReads, type Reader, Reads } from "./reads.ts";
 import { Refusal } from "./refusal.ts";
 import type { Stream } from "./stream.ts";
 import { NOW, type Tracer } from "./tracer.ts";
@@ -23,26 +23,23 @@ const READ_UNIT_BYTES = DYNAMODB.readUnit.value;
 const WRITE_UNIT_BYTES = DYNAMODB.writeUnit.value;
 const ITEM_LIMIT_BYTES = DYNAMODB.itemLimit.value;
 /** Keys in one BatchGetItem. */
-export const BATCH_GET_LIMIT = DYNAMODB.batchGetLimit.value;
+const BATCH_GET_LIMIT = DYNAMODB.batchGetLimit.value;
 const YES = settledWith(true);
 const NO = settledWith(false);
 const DONE = settledWith<void>(undefined);
 const COUNTS: Completion<number>[] = [];
 
-export class DynamoDb implements Reader {
+export class DynamoDb implements Reader, BatchReader {
   readonly #kernel: Kernel;
-  /** The ledger's. */
-  readonly #units: Float64Array;
   readonly #tracer: Tracer;
-  readonly #readSlot: number;
-  readonly #writeSlot: number;
+  readonly #reads: Account;
+  readonly #writes: Account;
 
   constructor(parts: { kernel: Kernel; ledger: Ledger; tracer: Tracer }) {
     this.#kernel = parts.kernel;
-    this.#units = parts.ledger.units;
     this.#tracer = parts.tracer;
-    this.#readSlot = parts.ledger.slot(READ, "coordination");
-    this.#writeSlot = parts.ledger.slot(WRITE, "coordination");
+    this.#reads = parts.ledger.account(READ, "coordination");
+    this.#writes = parts.ledger.account(WRITE, "coordination");
   }
 
   /** Strong GetItem: is it there? A missing item costs one unit. */
@@ -54,10 +51,14 @@ export class DynamoDb implements Reader {
     return this.read(me, from, item) === true ? YES : NO;
   }
 
-  /** GetItem of the first `count` items of a list, one after another: how many are not there? Those move to its front. */
-  getEach(me: Handler, items: Item[], count: number): Completion<number> {
-    if (me.isInstant === true) return settledCount(this.#readEach(me, items, count));
-    const reads = new Reads(this, me, items, count);
+  /**
+   * GetItem of the first `count` items of a list, one after another: how many are not there? Those are then the first that
+   * the handler misses; it may look for them again.
+   */
+  getEach(me: Handler, items: readonly Item[], count: number): Completion<number> {
+    const { missing } = me;
+    if (me.isInstant === true) return settledCount(this.#readEach(me, items, count, missing));
+    const reads = new Reads(this, me, { items, count, missing });
     reads.begin();
     return reads.done;
   }
@@ -72,23 +73,19 @@ export class DynamoDb implements Reader {
 
   /** Meters so many GetItem calls for items that are not there. */
   missed(reads: number): void {
-    this.#units[this.#readSlot]! += reads;
+    this.#reads.units += reads;
   }
 
-  /** Strong BatchGetItem of the 100 items from number `first` on, or as many as there are: one latency, units per key. */
-  batchGet(me: Handler, items: readonly Item[], first = 0): Completion<void> {
-    const end = Math.min(items.length, first + BATCH_GET_LIMIT);
+  /** Strong BatchGetItem of all of them, as many keys at a time as it takes, one call after another. */
+  batchGet(me: Handler, items: readonly Item[]): Completion<void> {
     if (me.isInstant === true) {
-      this.#readBatch(me, NOW, items, first, end);
+      for (let first = 0; first < items.length; first += BATCH_GET_LIMIT)
+        this.readBatch(me, NOW, items, first, Math.min(items.length, first + BATCH_GET_LIMIT));
       return DONE;
     }
-    let bytes = 0;
-    for (let i = first; i < end; i++) bytes += items[i]!.bytes;
-    const delay = me.callDelay(BATCH_GET, "dynamodb", bytes);
-    const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "BatchGetItem", () => this.#readBatch(me, from, items, first, end));
-    this.#readBatch(me, from, items, first, end);
-    return DONE;
+    const reads = new BatchReads(this, me, { items, limit: BATCH_GET_LIMIT });
+    reads.begin();
+    return reads.done;
   }
 
   /** Conditional PutItem of something that must not exist: was it created? */
@@ -127,33 +124,40 @@ export class DynamoDb implements Reader {
   /** A GetItem that was called `from` then takes effect. */
   read(me: Handler, from: number, item: Item): boolean {
     const units = unitsOf(item.bytes, READ_UNIT_BYTES);
-    this.#units[this.#readSlot]! += units;
+    this.#reads.units += units;
     if (this.#tracer.listens) {
       this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, units);
     }
     return item.exists;
   }
 
-  #readEach(me: Handler, items: Item[], count: number): number {
-    let missing = 0;
+  #readEach(me: Handler, items: readonly Item[], count: number, missing: Item[]): number {
+    let left = 0;
     for (let i = 0; i < count; i++) {
       const item = items[i]!;
-      if (this.read(me, NOW, item) === false) items[missing++] = item;
+      if (this.read(me, NOW, item) === false) missing[left++] = item;
     }
-    return missing;
+    return left;
   }
 
-  #readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void {
+  batchDelay(me: Handler, items: readonly Item[], first: number, end: number): number {
+    let bytes = 0;
+    for (let i = first; i < end; i++) bytes += items[i]!.bytes;
+    return me.callDelay(BATCH_GET, "dynamodb", bytes);
+  }
+
+  /** A BatchGetItem that was called `from` then takes effect: units per key. */
+  readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void {
     let units = 0;
     for (let i = first; i < end; i++) units += unitsOf(items[i]!.bytes, READ_UNIT_BYTES);
-    this.#units[this.#readSlot]! += units;
+    this.#reads.units += units;
     if (this.#tracer.listens) this.#tracer.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
   }
 
   #create(me: Handler, from: number, item: Item, bytes: number): boolean {
     const isNew = item.exists === false;
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#units[this.#writeSlot]! += units;
+    this.#writes.units += units;
     if (this.#tracer.listens) {
       this.#tracer.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
     }
@@ -166,7 +170,7 @@ export class DynamoDb implements Reader {
 
   #put(me: Handler, from: number, item: Item, bytes: number, stream: Stream | undefined): void {
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#units[this.#writeSlot]! += units;
+    this.#writes.units += units;
     if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
     item.exists = true;
     item.bytes = bytes;
@@ -175,7 +179,7 @@ export class DynamoDb implements Reader {
 
   #mark(me: Handler, from: number, item: Item, index: number, bytes: number): boolean {
     const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#units[this.#writeSlot]! += units;
+    this.#writes.units += units;
     item.exists = true;
     item.mark(index);
     if (this.#tracer.listens) {

@@ -3,7 +3,7 @@
 import type { Ledger } from "../billing/ledger.ts";
 import type { Architecture } from "../scenario/scenario.ts";
 import type { Handler } from "./handler.ts";
-import { type LambdaSlots, lambdaSlots } from "./metering.ts";
+import { type LambdaAccounts, lambdaAccounts } from "./metering.ts";
 import type { HandlerRecord, Observer } from "./observer.ts";
 import type { Tracer } from "./tracer.ts";
 
@@ -27,14 +27,14 @@ export class LambdaBilling {
   }
 
   /** Where the ledger keeps what functions of this architecture use. */
-  slots(architecture: Architecture): LambdaSlots {
-    return lambdaSlots(this.#ledger, architecture);
+  accounts(architecture: Architecture): LambdaAccounts {
+    return lambdaAccounts(this.#ledger, architecture);
   }
 
   /** Rounded up, at least one millisecond. Waiting and calls as they were; the rest, with the rounding, is work. */
   bill(handler: Handler, now: number, failure: string | undefined): void {
     const { deployed, waitUs, workUs } = handler;
-    const { memoryMb, slots } = deployed;
+    const { memoryMb, accounts } = deployed;
     const handlerUs = now - handler.startedAt;
     const billedMs = Math.max(
       1,
@@ -42,11 +42,10 @@ export class LambdaBilling {
     );
     const callUs = handler.onlyCoordinates === true ? billedMs * 1000 - waitUs : handlerUs - workUs - waitUs;
     const restUs = billedMs * 1000 - waitUs - callUs;
-    const { units } = this.#ledger;
-    units[slots.work]! += restUs * memoryMb;
-    if (waitUs !== 0) units[slots.wait]! += waitUs * memoryMb;
-    if (callUs !== 0) units[slots.coordination]! += callUs * memoryMb;
-    units[handler.ranUserCode === true ? slots.workRequest : slots.coordinationRequest]! += 1;
+    accounts.work.units += restUs * memoryMb;
+    if (waitUs !== 0) accounts.wait.units += waitUs * memoryMb;
+    if (callUs !== 0) accounts.coordination.units += callUs * memoryMb;
+    (handler.ranUserCode === true ? accounts.workRequest : accounts.coordinationRequest).units += 1;
     if (this.#tracer.listens) this.#tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
     if (this.observer !== undefined) this.#show(this.observer, handler, { endedAt: now, billedMs, failure });
   }

@@ -10,6 +10,7 @@ import type { Draw } from "./delay.ts";
 import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
 import { Handler } from "./handler.ts";
 import type { Invocation } from "./invocation.ts";
+import { type Invoker, Invokes } from "./invokes.ts";
 import type { LambdaBilling } from "./lambda-billing.ts";
 import { LAMBDA } from "./lambda-constants.ts";
 import type { Luck } from "./luck.ts";
@@ -31,7 +32,7 @@ const RETRY_AFTER_US: readonly number[] = LAMBDA.retryAfter.value.map((seconds) 
 const ASYNC_PAYLOAD_LIMIT = LAMBDA.asyncPayloadLimit.value;
 const FURTHER_CLIENT = LAMBDA.furtherClient.value;
 
-export class Lambda {
+export class Lambda implements Invoker {
   readonly kernel: Kernel;
   readonly tracer: Tracer;
   readonly #billing: LambdaBilling;
@@ -82,15 +83,21 @@ export class Lambda {
     return this.#workflow[fn.index]!;
   }
 
-  /** Invoke(Event): asks for an asynchronous run and does not wait for it. Billed to the caller as time. */
-  invoke(me: Handler, target: DeployedFunction, copy: number, bytes: number): Completion<void> {
+  /**
+   * Invoke(Event) for every copy of a function from the `first` on, one call after another: asks for asynchronous runs and
+   * does not wait for them. Billed to the caller as time.
+   */
+  invoke(me: Handler, next: WorkflowFunction, bytes: number, first = 0): Completion<void> {
     if (bytes > ASYNC_PAYLOAD_LIMIT)
       throw new Refusal(`payload over ${ASYNC_PAYLOAD_LIMIT} bytes for an asynchronous Invoke`);
-    const delay = me.callDelay(INVOKE, "lambda");
-    const calledAt = this.kernel.now;
-    if (delay > 0) return this.kernel.after(delay, "Invoke", () => this.#accept(me, calledAt, target, copy));
-    this.#accept(me, calledAt, target, copy);
-    return ACCEPTED;
+    const target = this.deployed(next);
+    if (me.isInstant === true) {
+      for (let copy = first; copy < next.count; copy++) this.accept(me, this.kernel.now, target, copy);
+      return ACCEPTED;
+    }
+    const invokes = new Invokes(this, me, target, first, next.count);
+    invokes.begin();
+    return invokes.done;
   }
 
   /** An asynchronous request that arrives at once, from outside the cloud: nobody is billed for making it. */
@@ -188,10 +195,15 @@ export class Lambda {
     return this.#luck.delay(draw, deployed.placementKey, invocation, environment, 0);
   }
 
-  #accept(me: Handler, calledAt: number, target: DeployedFunction, copy: number): void {
+  invokeDelay(me: Handler): number {
+    return me.callDelay(INVOKE, "lambda");
+  }
+
+  /** An Invoke that was called `from` then is answered: the request is on its way. */
+  accept(me: Handler, from: number, target: DeployedFunction, copy: number): void {
     const { invocation } = me;
     const handler = this.#handlerOf(target, invocation, copy);
-    this.tracer.call(me, calledAt, "Invoke", handler.caller.name);
+    this.tracer.call(me, from, "Invoke", handler.caller.name);
     this.kernel.schedule(me.caller.delay(QUEUE, invocation.index), handler);
   }
 
@@ -256,7 +268,7 @@ export class Lambda {
 
   #deployment(deployment: Deployment, story: Story): DeployedFunction {
     return new DeployedFunction(deployment, {
-      slots: this.#billing.slots(deployment.traits.architecture),
+      accounts: this.#billing.accounts(deployment.traits.architecture),
       environments: this.#world.environments(deployment.name, deployment.traits),
       story,
     });

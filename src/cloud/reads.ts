@@ -1,64 +1,91 @@
-// GetItems one after another, by one caller: the next begins when the last is answered. A machine instead of a story, since a
-// story that is resumed for each of a thousand reads is most of what a run does.
+// Reads of many items by one caller: GetItem after GetItem, or BatchGetItem after BatchGetItem.
 
-import type { Happening } from "../engine/calendar.ts";
-import { Completion } from "../engine/completion.ts";
 import type { Handler } from "./handler.ts";
+import { InTurn } from "./in-turn.ts";
 import type { Item } from "./item.ts";
 
-/** What the service does for each: how long the next call takes, and its effect, "is it there?". */
+/** What the service does for each GetItem: how long it takes, and its effect, "is it there?". */
 export interface Reader {
   readDelay(me: Handler, item: Item): number;
   read(me: Handler, from: number, item: Item): boolean;
 }
 
-export class Reads implements Happening {
-  /** Settles with how many were not there; those have moved to the front of the list. */
-  readonly done = new Completion<number>("GetItem");
-  readonly cancelled = false;
+/** Settles with how many were not there; those are then the first of `missing`, which may be the list itself. */
+export class Reads extends InTurn<number> {
   readonly #reader: Reader;
-  readonly #me: Handler;
-  readonly #items: Item[];
+  readonly #items: readonly Item[];
   readonly #count: number;
+  readonly #missing: Item[];
   #next = 0;
-  #missing = 0;
-  #calledAt = 0;
+  #left = 0;
 
-  constructor(reader: Reader, me: Handler, items: Item[], count: number) {
+  constructor(reader: Reader, me: Handler, { items, count, missing }: ReadList) {
+    super("GetItem", me);
     this.#reader = reader;
-    this.#me = me;
     this.#items = items;
     this.#count = count;
+    this.#missing = missing;
   }
 
-  begin(): void {
-    if (this.#call()) this.#goOn();
+  protected hasNext(): boolean {
+    return this.#next < this.#count;
   }
 
-  /** A call is answered. */
-  wake(): void {
-    this.#look();
-    // Nobody waits any more: the handler was cut while the call was on its way.
-    if (this.done.hasWaiters) this.#goOn();
+  protected delay(): number {
+    return this.#reader.readDelay(this.me, this.#items[this.#next]!);
   }
 
-  #goOn(): void {
-    while (this.#next < this.#count) if (!this.#call()) return;
-    this.done.settle(this.#missing);
-  }
-
-  /** True when the answer is there at once; otherwise the machine is woken with it. */
-  #call(): boolean {
-    const me = this.#me;
-    this.#calledAt = me.kernel.now;
-    const delay = this.#reader.readDelay(me, this.#items[this.#next]!);
-    if (delay > 0 && !me.kernel.sleeps(this, delay)) return false;
-    this.#look();
-    return true;
-  }
-
-  #look(): void {
+  protected takeEffect(calledAt: number): void {
     const item = this.#items[this.#next++]!;
-    if (!this.#reader.read(this.#me, this.#calledAt, item)) this.#items[this.#missing++] = item;
+    if (!this.#reader.read(this.me, calledAt, item)) this.#missing[this.#left++] = item;
   }
+
+  protected result(): number {
+    return this.#left;
+  }
+}
+
+/** The first `count` items of a list, and where those go that are not there. */
+export interface ReadList {
+  readonly items: readonly Item[];
+  readonly count: number;
+  readonly missing: Item[];
+}
+
+/** What the service does for each BatchGetItem, of the items from one number to before another. */
+export interface BatchReader {
+  batchDelay(me: Handler, items: readonly Item[], first: number, end: number): number;
+  readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void;
+}
+
+export class BatchReads extends InTurn<void> {
+  readonly #reader: BatchReader;
+  readonly #items: readonly Item[];
+  readonly #limit: number;
+  #first = 0;
+  #end = 0;
+
+  /** With at most `limit` items in a batch. */
+  constructor(reader: BatchReader, me: Handler, { items, limit }: { items: readonly Item[]; limit: number }) {
+    super("BatchGetItem", me);
+    this.#reader = reader;
+    this.#items = items;
+    this.#limit = limit;
+  }
+
+  protected hasNext(): boolean {
+    return this.#end < this.#items.length;
+  }
+
+  protected delay(): number {
+    this.#first = this.#end;
+    this.#end = Math.min(this.#items.length, this.#first + this.#limit);
+    return this.#reader.batchDelay(this.me, this.#items, this.#first, this.#end);
+  }
+
+  protected takeEffect(calledAt: number): void {
+    this.#reader.readBatch(this.me, calledAt, this.#items, this.#first, this.#end);
+  }
+
+  protected result(): void {}
 }

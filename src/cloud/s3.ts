@@ -1,7 +1,7 @@
 // Amazon S3 as a place to meet: objects below a prefix, conditional writes, and events that start a function for every
 // object that arrives.
 
-import type { Ledger } from "../billing/ledger.ts";
+import type { Account, Ledger } from "../billing/ledger.ts";
 import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -34,29 +34,27 @@ export interface Notification {
 export class S3 {
   readonly #kernel: Kernel;
   readonly #lambda: Lambda;
-  readonly #ledger: Ledger;
   readonly #luck: Luck;
   readonly #tracer: Tracer;
-  readonly #putSlot: number;
-  readonly #getSlot: number;
-  readonly #listSlot: number;
+  readonly #puts: Account;
+  readonly #gets: Account;
+  readonly #lists: Account;
 
   constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
     this.#kernel = parts.kernel;
     this.#lambda = parts.lambda;
-    this.#ledger = parts.ledger;
     this.#luck = parts.luck;
     this.#tracer = parts.tracer;
-    this.#putSlot = parts.ledger.slot("s3.put", "coordination");
-    this.#getSlot = parts.ledger.slot("s3.get", "coordination");
-    this.#listSlot = parts.ledger.slot("s3.list", "coordination");
+    this.#puts = parts.ledger.account("s3.put", "coordination");
+    this.#gets = parts.ledger.account("s3.get", "coordination");
+    this.#lists = parts.ledger.account("s3.list", "coordination");
   }
 
   /** PutObject number `index` below a prefix; its event goes to whoever is to be notified. */
   put(me: Handler, prefix: Item, index: number, notification?: Notification): Completion<void> {
     const from = this.#kernel.now;
     const store = () => {
-      this.#ledger.add(this.#putSlot, 1);
+      this.#puts.units += 1;
       prefix.mark(index);
       this.#tracer.call(me, from, "PutObject", prefix.name, "", "s3.put", 1);
       if (notification !== undefined) this.#notify(me, notification);
@@ -70,7 +68,7 @@ export class S3 {
     const claim = () => {
       const isFirst = !item.exists;
       item.exists = true;
-      this.#ledger.add(this.#putSlot, 1);
+      this.#puts.units += 1;
       this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
       return isFirst;
     };
@@ -84,7 +82,7 @@ export class S3 {
     let delay = 0;
     for (let page = 0; page < pages; page++) delay += me.callDelay(LIST, "s3");
     const look = () => {
-      this.#ledger.add(this.#listSlot, pages);
+      this.#lists.units += pages;
       if (this.#tracer.listens) {
         const found = `${prefix.marked} of ${prefix.room}`;
         this.#tracer.call(me, from, "ListObjects", prefix.name, found, "s3.list", pages);
@@ -98,7 +96,7 @@ export class S3 {
   get(me: Handler, prefix: Item, index: number): Completion<void> {
     const from = this.#kernel.now;
     const read = () => {
-      this.#ledger.add(this.#getSlot, 1);
+      this.#gets.units += 1;
       if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
     };
     return this.#call(me.callDelay(GET, "s3"), "GetObject", read);

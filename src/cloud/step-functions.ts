@@ -1,7 +1,7 @@
 // AWS Step Functions: what its transitions and Express executions are billed, how long it takes from state to state, and
 // its limits. It does not know the shape of a state machine: whoever walks one asks for each step.
 
-import type { Ledger } from "../billing/ledger.ts";
+import type { Account, Ledger } from "../billing/ledger.ts";
 import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { Caller } from "./caller.ts";
@@ -54,29 +54,27 @@ export interface ExpressSize {
 
 export class StepFunctions {
   readonly #kernel: Kernel;
-  readonly #ledger: Ledger;
   readonly #tracer: Tracer;
   readonly #luck: Luck;
   readonly #expressStart: Draw;
-  readonly #transitionSlot: number;
-  readonly #requestSlot: number;
-  readonly #durationSlot: number;
+  readonly #transitions: Account;
+  readonly #requests: Account;
+  readonly #duration: Account;
 
   constructor(parts: { kernel: Kernel; ledger: Ledger; luck: Luck; tracer: Tracer }) {
     this.#kernel = parts.kernel;
-    this.#ledger = parts.ledger;
     this.#tracer = parts.tracer;
     this.#luck = parts.luck;
     this.#expressStart = compileDelay(parts.luck.platform.expressStart, 128);
-    this.#transitionSlot = parts.ledger.slot("step-functions.transition", "coordination");
-    this.#requestSlot = parts.ledger.slot("step-functions.express-request", "coordination");
-    this.#durationSlot = parts.ledger.slot("step-functions.express-mb-ms", "coordination");
+    this.#transitions = parts.ledger.account("step-functions.transition", "coordination");
+    this.#requests = parts.ledger.account("step-functions.express-request", "coordination");
+    this.#duration = parts.ledger.account("step-functions.express-mb-ms", "coordination");
   }
 
   /** Accepts a start; the completion is when the first state is entered. */
   start({ client, index }: Invocation, type: WorkflowType): Completion<void> {
     if (type === "standard") return this.#pass(client.delay(START, index), "StartExecution");
-    this.#ledger.add(this.#requestSlot, 1);
+    this.#requests.units += 1;
     this.#tracer.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
     return this.#pass(client.drawn(this.#expressStart, START, index, 0), "StartExecution");
   }
@@ -100,7 +98,7 @@ export class StepFunctions {
 
   /** A Standard execution enters states. */
   enter(state: string, transitions = 1): void {
-    this.#ledger.add(this.#transitionSlot, transitions);
+    this.#transitions.units += transitions;
     if (!this.#tracer.listens) return;
     this.#tracer.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
   }
@@ -110,7 +108,7 @@ export class StepFunctions {
     const ms = Math.ceil(durationUs / (1000 * EXPRESS_STEP_MS)) * EXPRESS_STEP_MS;
     const usedMb = EXPRESS_BASE_MB + (states * BYTES_PER_STATE + payloadBytes * parallelSteps) / BYTES_PER_MB;
     const mb = Math.ceil(usedMb / EXPRESS_STEP_MB) * EXPRESS_STEP_MB;
-    this.#ledger.add(this.#durationSlot, ms * mb);
+    this.#duration.units += ms * mb;
     const act = `ends the execution; billed ${ms} ms at ${mb} MB`;
     this.#tracer.act("Step Functions", this.#kernel.now, act, "step-functions.express-mb-ms", ms * mb);
   }

@@ -1,7 +1,7 @@
 // DynamoDB Streams: every invocation has a shard of its own; a delivery takes the records that are there, up to the batch
 // size, to one consumer, and the next does not leave before the consumer has returned.
 
-import type { Ledger } from "../billing/ledger.ts";
+import type { Account, Ledger } from "../billing/ledger.ts";
 import { Completion } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import { Caller } from "./caller.ts";
@@ -39,20 +39,18 @@ interface Shard {
 export class Stream {
   readonly #kernel: Kernel;
   readonly #lambda: Lambda;
-  readonly #ledger: Ledger;
   readonly #luck: Luck;
   readonly #tracer: Tracer;
-  readonly #readSlot: number;
+  readonly #reads: Account;
   readonly #shards = new Map<Invocation, Shard>();
   #consumer: { deployed: DeployedFunction; caller: Caller; batchSize: number } | undefined;
 
   constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
     this.#kernel = parts.kernel;
     this.#lambda = parts.lambda;
-    this.#ledger = parts.ledger;
     this.#luck = parts.luck;
     this.#tracer = parts.tracer;
-    this.#readSlot = parts.ledger.slot(STREAM_READ, "coordination");
+    this.#reads = parts.ledger.account(STREAM_READ, "coordination");
   }
 
   /** Who gets the records. */
@@ -91,7 +89,7 @@ export class Stream {
     const batch = shard.records.splice(0, batchSize);
     for (const record of batch) record.isTaken = true;
     shard.isBusy = true;
-    this.#ledger.add(this.#readSlot, 1);
+    this.#reads.units += 1;
     if (this.#tracer.listens) {
       this.#tracer.act(
         "stream",

@@ -76,8 +76,8 @@ export class Tracer {
   /** The handler has ended and is billed. */
   handlerEnd(handler: Handler, spent: Spent, failure: string | undefined): void {
     if (this.entries === undefined) return;
-    const { memoryMb, slots } = handler.deployed;
-    const { meters } = slots;
+    const { memoryMb, accounts } = handler.deployed;
+    const { meters } = accounts;
     const time = (purpose: Billed["purpose"], us: number): Billed => ({
       meter: meters.time,
       purpose,

@@ -5,7 +5,7 @@ export interface Count {
   readonly timedOut: number;
   readonly failed: number;
   readonly coldStarts: number;
-  /** By ledger slot. */
+  /** By account of the ledger. */
   readonly units: readonly bigint[];
 }
 
@@ -16,6 +16,6 @@ export function sumOf(one: Count, other: Count, times: 1 | -1): Count {
     timedOut: one.timedOut + times * other.timedOut,
     failed: one.failed + times * other.failed,
     coldStarts: one.coldStarts + times * other.coldStarts,
-    units: one.units.map((units, slot) => units + BigInt(times) * other.units[slot]!),
+    units: one.units.map((units, account) => units + BigInt(times) * other.units[account]!),
   };
 }

@@ -27,7 +27,7 @@ export class EntryRun {
   readonly #client: Task;
   #isUnderWay = false;
   readonly #ledger: Ledger;
-  /** USD of a ledger unit by slot, for the spread of the costs. */
+  /** USD of a ledger unit by account, for the spread of the costs. */
   readonly #prices: Float64Array;
 
   constructor(plan: Plan, entry: PlannedEntry, world: World) {
@@ -39,7 +39,7 @@ export class EntryRun {
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Task(this.cloud.kernel, undefined);
     this.result = EntryResult.empty(entry, this.#ledger);
-    this.#prices = new Float64Array(this.#ledger.slots);
+    this.#prices = new Float64Array(this.#ledger.accounts.length);
   }
 
   /** What runs from now on, from number `first`, is counted from nothing; once given up, a strategy stays so. */
@@ -58,11 +58,7 @@ export class EntryRun {
 
   /** Units of a meter that the last invocation used, over all purposes. */
   used(meter: string): number {
-    const index = this.entry.meters.findIndex(({ name }) => name === meter);
-    if (index < 0) return 0;
-    return this.#ledger.units
-      .subarray(index * PURPOSES.length, (index + 1) * PURPOSES.length)
-      .reduce((sum, units) => sum + units, 0);
+    return this.#ledger.used(meter);
   }
 
   /**

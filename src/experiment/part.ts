@@ -25,9 +25,9 @@ export function partFrom({ first, end, entries }: PartData, plan: Plan): Part {
     ...{ first, end },
     entries: plan.entries.map((entry) => {
       const data = entries.find(({ name }) => name === entry.name);
-      const slots = entry.meters.length * PURPOSES.length;
+      const accounts = entry.meters.length * PURPOSES.length;
       const units = data === undefined ? [] : [data.tally.usage, ...data.sections.map(([, , units]) => units)];
-      if (data === undefined || units.some(({ length }) => length !== slots))
+      if (data === undefined || units.some(({ length }) => length !== accounts))
         throw new Error(`invocations ${first} to ${end} of ${entry.name} are of another run`);
       return EntryResult.from(entry, data);
     }),

@@ -33,13 +33,13 @@ export function readPart(json: unknown, share: Share, plan: Plan): PartData {
   return part;
 }
 
-/** What of an entry does not agree with the rest, or with the plan, whose ledger has so many slots. */
-function misfitOf({ tally, sections }: Entry, { first, end }: Share, slots: number): string | undefined {
+/** What of an entry does not agree with the rest, or with the plan, whose ledger has so many accounts. */
+function misfitOf({ tally, sections }: Entry, { first, end }: Share, accounts: number): string | undefined {
   const { invocations, completed, timedOut, failed, usage, latency } = tally;
   if (completed + timedOut + failed !== invocations || invocations > end - first) return "outcomes that do not add up";
   if (latency.runs.reduce((sum, [, ...counts]) => sum + counts.reduce((a, b) => a + b, 0), 0) > invocations)
     return "more latencies than invocations";
-  if (usage.length !== slots || sections.some(([, , units]) => units.length !== slots)) return "usage of other meters";
+  if (usage.length !== accounts || sections.some(([, , units]) => units.length !== accounts)) return "usage of other meters";
   const isOutside = ([leaf, count]: readonly number[]) => leaf! * LEAF < first || (leaf! + count! - 1) * LEAF >= end;
   if (Object.values(tally.leaves).some((nodes) => nodes.some(isOutside))) return "leaves outside of it";
   return undefined;

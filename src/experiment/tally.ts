@@ -25,7 +25,7 @@ export interface TallyData {
   readonly latencySum: string;
   readonly leaves: Readonly<Record<Measure, LeavesData>>;
   readonly failures: readonly (readonly [reason: string, invocations: number])[];
-  /** By ledger slot. */
+  /** By account of the ledger. */
   readonly usage: readonly string[];
 }
 
@@ -74,9 +74,9 @@ export class Tally {
       costVersusBaseline: MomentsByLeaf.from(data.leaves.costVersusBaseline),
     };
     this.failures = new Map(data.failures);
-    this.#usage = Array.from({ length: ledger.slots }, () => new ExactSum());
-    data.usage.forEach((units, slot) => {
-      this.#usage[slot]!.addAll(BigInt(units));
+    this.#usage = ledger.accounts.map(() => new ExactSum());
+    data.usage.forEach((units, account) => {
+      this.#usage[account]!.addAll(BigInt(units));
     });
   }
 
@@ -84,19 +84,21 @@ export class Tally {
   lastCost = 0;
 
   /**
-   * Counts an invocation that is over; the ledger still holds its usage, each slot at its own price. Returns its latency, NaN
+   * Counts an invocation that is over; the ledger still holds its usage, each account at its own price. Returns its latency, NaN
    * without a result.
    */
   add(invocation: Invocation, prices: Float64Array): number {
     this.invocations += 1;
     this.coldStarts += invocation.coldStarts;
     this.#countOutcome(invocation);
-    const { units, slots } = this.#ledger;
+    const { accounts } = this.#ledger;
+    const usage = this.#usage;
     let cost = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      const used = units[slot]!;
-      if (used > 0) this.#usage[slot]!.add(used);
-      cost += used * prices[slot]!;
+    for (let i = 0; i < accounts.length; i++) {
+      const { units } = accounts[i]!;
+      if (units === 0) continue;
+      usage[i]!.add(units);
+      cost += units * prices[i]!;
     }
     this.lastCost = cost;
     if (!invocation.hasResult) return Number.NaN;
@@ -116,8 +118,8 @@ export class Tally {
     this.latencySum.addAll(later.latencySum.total);
     for (const measure of MEASURES) this.leaves[measure].addAll(later.leaves[measure]);
     for (const [reason, count] of later.failures) this.failures.set(reason, (this.failures.get(reason) ?? 0) + count);
-    later.#usage.forEach(({ total }, slot) => {
-      this.#usage[slot]!.addAll(total);
+    later.#usage.forEach(({ total }, account) => {
+      this.#usage[account]!.addAll(total);
     });
   }
 
@@ -171,9 +173,9 @@ export class Tally {
   }
 
   #usageOf(totals: readonly bigint[]): Usage[] {
-    return totals.flatMap((units, slot) => {
-      const meter = this.#ledger.meters[Math.floor(slot / PURPOSES.length)]!;
-      return units === 0n ? [] : [{ meter, purpose: PURPOSES[slot % PURPOSES.length]!, units }];
+    return totals.flatMap((units, account) => {
+      const meter = this.#ledger.meters[Math.floor(account / PURPOSES.length)]!;
+      return units === 0n ? [] : [{ meter, purpose: PURPOSES[account % PURPOSES.length]!, units }];
     });
   }
 

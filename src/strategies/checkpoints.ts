@@ -1,12 +1,10 @@
 // Checkpoints in DynamoDB, as Unum keeps them: what last-branch and polling share.
 
-import type { Cloud } from "../cloud/cloud.ts";
-import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
+import type { DynamoDb } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Item } from "../cloud/item.ts";
 import type { Meeting } from "../cloud/stored.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
-import type { Steps } from "./decentralised.ts";
 
 /** A claim or a counter: one unit, bytes. */
 export const SMALL_ITEM_BYTES = 100;
@@ -40,14 +38,7 @@ export function inputNumber(me: Handler, fanIn: WorkflowFunction): number {
   return fanIn.inputOffsets[me.fn.index]! + me.copy;
 }
 
-/** Reads many items with as few BatchGetItem calls as there can be. */
-export function* readAll(me: Handler, cloud: Cloud, items: readonly Item[]): Steps<void> {
-  for (let first = 0; first < items.length; first += BATCH_GET_LIMIT) {
-    yield cloud.dynamodb.batchGet(me, items, first);
-  }
-}
-
 /** Says that this copy is done, and what its output is. */
-export function writeCheckpoint(me: Handler, cloud: Cloud) {
-  return cloud.dynamodb.create(me, checkpointOf(me), me.invocation.payload(me.slot));
+export function writeCheckpoint(me: Handler, dynamodb: DynamoDb) {
+  return dynamodb.create(me, checkpointOf(me), me.invocation.payload(me.slot));
 }

@@ -5,6 +5,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Story } from "../cloud/deployed-function.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
+import type { Completion } from "../engine/completion.ts";
 import { NOTHING, type Process, type Wait } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 
@@ -55,17 +56,16 @@ function startRoots(invocation: Invocation, { lambda }: Cloud): void {
 }
 
 /** What an Invoke of the next function carries, bytes: the output to a chain, next to nothing to a fan-in. */
-export function payloadTo(me: Handler, next: WorkflowFunction): number {
+function payloadTo(me: Handler, next: WorkflowFunction): number {
   return next.isFanIn ? 0 : me.invocation.payload(me.slot);
 }
 
-/** Starts every copy of a function, one Invoke after another. */
-export function* invokeAll(me: Handler, cloud: Cloud, next: WorkflowFunction): Steps<void> {
-  const target = cloud.lambda.deployed(next);
-  for (let copy = 0; copy < next.count; copy++) yield cloud.lambda.invoke(me, target, copy, payloadTo(me, next));
+/** Starts every copy of a function. */
+export function invokeAll(me: Handler, { lambda }: Cloud, next: WorkflowFunction): Completion<void> {
+  return lambda.invoke(me, next, payloadTo(me, next));
 }
 
 /** Starts the successors that have no other input. */
 export function* invokeChain(me: Handler, cloud: Cloud): Steps<void> {
-  for (const next of me.fn.successors) if (!next.isFanIn) yield* invokeAll(me, cloud, next);
+  for (const next of me.fn.successors) if (!next.isFanIn) yield invokeAll(me, cloud, next);
 }

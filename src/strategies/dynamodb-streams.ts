@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
-import { checkpointOf, inputsOf, readAll, SMALL_ITEM_BYTES } from "./checkpoints.ts";
+import { checkpointOf, inputsOf, SMALL_ITEM_BYTES } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
@@ -42,7 +42,7 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
 };
 
 function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me));
+  if (me.fn.isFanIn) yield cloud.dynamodb.batchGet(me, inputsOf(me));
   return "run";
 }
 
@@ -63,7 +63,7 @@ function* check(me: Handler, cloud: Cloud): Steps<void> {
       const counter = me.invocation.stored.bitmaps.at(next.index);
       const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets[index]! + copy, SMALL_ITEM_BYTES);
       yield isFull;
-      if (isFull.value) yield* invokeAll(me, cloud, next);
+      if (isFull.value) yield invokeAll(me, cloud, next);
     }
   }
 }

@@ -9,7 +9,6 @@ import {
   inputNumber,
   inputsOf,
   meetingOf,
-  readAll,
   writeCheckpoint,
 } from "./checkpoints.ts";
 import { decentralised, type Entry, invokeAll, lifeOf, type Steps } from "./decentralised.ts";
@@ -30,21 +29,21 @@ function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
   const done = cloud.dynamodb.get(me, checkpointOf(me));
   yield done;
   if (done.value) return "already done";
-  if (me.fn.isFanIn) yield* readAll(me, cloud, inputsOf(me));
+  if (me.fn.isFanIn) yield cloud.dynamodb.batchGet(me, inputsOf(me));
   return "run";
 }
 
 function* egress(me: Handler, cloud: Cloud): Steps<void> {
-  yield writeCheckpoint(me, cloud);
+  yield writeCheckpoint(me, cloud.dynamodb);
   for (const next of me.fn.successors) {
     if (!next.isFanIn) {
-      yield* invokeAll(me, cloud, next);
+      yield invokeAll(me, cloud, next);
       continue;
     }
     const { bitmap } = meetingOf(me, next);
     yield cloud.dynamodb.create(me, bitmap, bitmapBytes(next)); // all but the first fail, and are billed
     const isFull = cloud.dynamodb.mark(me, bitmap, inputNumber(me, next), bitmapBytes(next));
     yield isFull;
-    if (isFull.value) yield* invokeAll(me, cloud, next); // otherwise someone later will
+    if (isFull.value) yield invokeAll(me, cloud, next); // otherwise someone later will
   }
 }

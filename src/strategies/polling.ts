@@ -3,9 +3,7 @@
 
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
-import { BATCH_GET_LIMIT } from "../cloud/dynamodb.ts";
 import type { Handler } from "../cloud/handler.ts";
-import type { Item } from "../cloud/item.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
 import {
   bitmapBytes,
@@ -16,7 +14,7 @@ import {
   SMALL_ITEM_BYTES,
   writeCheckpoint,
 } from "./checkpoints.ts";
-import { decentralised, payloadTo, type Steps } from "./decentralised.ts";
+import { decentralised, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -46,104 +44,94 @@ export const polling: Strategy<PollingParams> = {
     ),
   }),
   run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () => (me) => {
-      me.story ??= lives(me, cloud, params);
-      return me.story;
+    decentralised(invocation, cloud, () => {
+      const lives = livesIn(cloud, params);
+      return (me) => {
+        me.story ??= lives(me);
+        return me.story;
+      };
     }),
 };
 
 /**
  * The lives of a handler, one request after another. Told in one piece and yielding only what is not settled yet: most of a
- * simulation's time is spent here, and a `yield*` into a smaller story costs more than the story.
+ * simulation's time is spent here, and a `yield*` into a smaller story costs more than the story. So does every variable
+ * that is still needed after a `yield`.
  */
-function* lives(me: Handler, cloud: Cloud, params: PollingParams): Steps<void> {
-  const { dynamodb, kernel, lambda } = cloud;
-  for (;;) {
-    const { fn } = me;
+const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
+  function* lives(me: Handler): Steps<void> {
+    for (;;) {
+      // Ingress. A retry whose output is there already goes on with it.
+      const done = dynamodb.get(me, checkpointOf(me));
+      if (done.isSettled === false) yield done;
+      if (done.value !== true) {
+        if (me.fn.isFanIn === true) {
+          // The aggregator looks at every input; then the rounds begin, the first at once, for those that are missing.
+          const inputs = inputsOf(me);
+          const all = dynamodb.getEach(me, inputs, inputs.length);
+          if (all.isSettled === false) yield all;
+          let left = all.value!;
+          const beganAt = kernel.now;
+          while (left > 0) {
+            me.isWaiting = true;
+            const looked = dynamodb.getEach(me, me.missing, left);
+            if (looked.isSettled === false) yield looked;
+            left = looked.value!;
+            if (left === 0) break;
+            const waited = kernel.now - beganAt;
+            if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, { left, waited }, params));
+            // Rounds in which nothing can have changed are counted, not made.
+            let quiet = dynamodb.quietRounds(me, params.interval);
+            if (quiet > 0) {
+              quiet = Math.min(quiet, Math.ceil((params.maxWait - waited) / params.interval) - 1);
+              dynamodb.missed(quiet * left);
+            }
+            yield me.sleep((quiet + 1) * params.interval);
+          }
+          me.isWaiting = false;
+        }
+        yield me.work();
+      }
 
-    // Ingress. A retry whose output is there already goes on with it.
-    const done = dynamodb.get(me, checkpointOf(me));
-    if (done.isSettled === false) yield done;
-    if (done.value !== true) {
-      // The aggregator looks at every input, then again and again at the missing ones.
-      const inputs = fn.isFanIn === true ? inputsOf(me) : NONE;
-      const { missing } = me;
-      let left = inputs.length;
-      for (let i = 0; i < left; i++) missing[i] = inputs[i]!;
-      let beganAt = -1;
-      while (left > 0) {
-        const looked = dynamodb.getEach(me, missing, left);
-        if (looked.isSettled === false) yield looked;
-        left = looked.value!;
-        if (left === 0) break;
-        if (beganAt === -1) {
-          // The rounds begin, the first at once.
-          beganAt = kernel.now;
-          me.isWaiting = true;
+      // Egress: the output first, then the successors.
+      const written = writeCheckpoint(me, dynamodb);
+      if (written.isSettled === false) yield written;
+      const { successors } = me.fn;
+      for (let i = 0; i < successors.length; i++) {
+        const next = successors[i]!;
+        if (next.isFanIn === false) {
+          const accepted = lambda.invoke(me, next, me.invocation.payload(me.slot));
+          if (accepted.isSettled === false) yield accepted;
           continue;
         }
-        const waited = kernel.now - beganAt;
-        if (waited >= params.maxWait) throw me.waitRanOut(timeOutMessage(me, { left, beganAt }, params));
-        // Rounds in which nothing can have changed are counted, not made.
-        let quiet = dynamodb.quietRounds(me, params.interval);
-        if (quiet > 0) {
-          quiet = Math.min(quiet, Math.ceil((params.maxWait - waited) / params.interval) - 1);
-          dynamodb.missed(quiet * left);
-        }
-        yield me.sleep((quiet + 1) * params.interval);
-      }
-      me.isWaiting = false;
-      yield me.work();
-    }
-
-    // Egress: the output first, then the successors.
-    const written = writeCheckpoint(me, cloud);
-    if (written.isSettled === false) yield written;
-    const { successors } = fn;
-    for (let i = 0; i < successors.length; i++) {
-      const next = successors[i]!;
-      if (next.isFanIn === false) {
-        for (let copy = 0; copy < next.count; copy++) {
-          const accepted = lambda.invoke(me, lambda.deployed(next), copy, payloadTo(me, next));
-          if (accepted.isSettled === false) yield accepted;
-        }
-        continue;
-      }
-      const { claim, bitmap, inputs } = meetingOf(me, next);
-      const claimed = dynamodb.create(me, claim, SMALL_ITEM_BYTES);
-      if (claimed.isSettled === false) yield claimed;
-      if (claimed.value === true) {
-        // The first to finish reads what is there of the inputs, which is for the log only, and starts all copies.
-        for (let first = 0; first < inputs.length; first += BATCH_GET_LIMIT) {
-          const read = dynamodb.batchGet(me, inputs, first);
+        const { claim, bitmap, inputs } = meetingOf(me, next);
+        const claimed = dynamodb.create(me, claim, SMALL_ITEM_BYTES);
+        if (claimed.isSettled === false) yield claimed;
+        if (claimed.value === true) {
+          // The first to finish reads what is there of the inputs, which is for the log only, and starts all copies.
+          const read = dynamodb.batchGet(me, inputs);
           if (read.isSettled === false) yield read;
-        }
-        for (let copy = 0; copy < next.count; copy++) {
-          const accepted = lambda.invoke(me, lambda.deployed(next), copy, 0);
+          const accepted = lambda.invoke(me, next, 0);
           if (accepted.isSettled === false) yield accepted;
         }
+        // The bitmap of the classic fan-in is written all the same, though nobody reads it.
+        const size = bitmapBytes(next);
+        const created = dynamodb.create(me, bitmap, size);
+        if (created.isSettled === false) yield created;
+        const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
+        if (marked.isSettled === false) yield marked;
       }
-      // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-      const size = bitmapBytes(next);
-      const created = dynamodb.create(me, bitmap, size);
-      if (created.isSettled === false) yield created;
-      const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
-      if (marked.isSettled === false) yield marked;
+      if (me.fn.hasTail === true) yield me.tail();
+      me.finish();
+      yield; // until the next request
     }
-    if (fn.hasTail === true) yield me.tail();
-    me.finish();
-    yield; // until the next request
-  }
-}
-
-const NONE: readonly Item[] = [];
+  };
 
 function timeOutMessage(
   me: Handler,
-  { left, beganAt }: { left: number; beganAt: number },
+  { left, waited }: { left: number; waited: number },
   { maxWait }: PollingParams,
 ): string {
   // Not the microsecond: reasons are counted, and must stay few.
-  const isExact = me.kernel.now - beganAt === maxWait;
-  return `${me.name} waited ${isExact ? "" : "over "}${maxWait / 1_000_000} s in vain for ${left} of ${me.fn.inputs.length} inputs`;
+  return `${me.name} waited ${waited === maxWait ? "" : "over "}${maxWait / 1_000_000} s in vain for ${left} of ${me.fn.inputs.length} inputs`;
 }

@@ -51,8 +51,7 @@ function* win(me: Handler, cloud: Cloud): Steps<boolean> {
   const isFirst = cloud.s3.claim(me, invocation.stored.claims.at(fn.index));
   yield isFirst;
   if (!isFirst.value) return false;
-  const target = cloud.lambda.deployed(fn);
-  for (let copy = 1; copy < fn.count; copy++) yield cloud.lambda.invoke(me, target, copy, 0);
+  yield cloud.lambda.invoke(me, fn, 0, 1);
   return true;
 }
 
