@@ -1,10 +1,8 @@
 // One request to a Lambda function, from its arrival to the end of its handler: what a story holds as `me`. It knows how
 // its time was spent, so that Lambda can bill every millisecond under its purpose.
 
-import type { Happening } from "../engine/calendar.ts";
 import type { Completion } from "../engine/completion.ts";
-import type { Kernel } from "../engine/kernel.ts";
-import { type Owner, type Process, Task } from "../engine/task.ts";
+import { type Process, Task } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -18,12 +16,8 @@ export const CLIENTS = { dynamodb: 1, lambda: 2, s3: 4 } as const;
 export type Client = keyof typeof CLIENTS;
 
 /** Lambda keeps handlers that have ended for the next requests: a story must not hold on to one. */
-export class Handler implements Happening, Owner {
+export class Handler extends Task {
   readonly lambda: Lambda;
-  readonly kernel: Kernel;
-  readonly task: Task;
-  /** Calendar entries of a handler are never withdrawn. */
-  readonly cancelled = false;
   deployed!: DeployedFunction;
   /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
   fn!: WorkflowFunction;
@@ -68,9 +62,8 @@ export class Handler implements Happening, Owner {
   stretchIsWork = false;
 
   constructor(lambda: Lambda) {
+    super(lambda.kernel);
     this.lambda = lambda;
-    this.kernel = lambda.kernel;
-    this.task = new Task(lambda.kernel, this);
   }
 
   /** Stands for a request to this copy of this function. */
@@ -127,7 +120,7 @@ export class Handler implements Happening, Owner {
 
   /** How many such sleeps, one after another, end before anything else happens in the cloud. */
   quietSleeps(duration: number): number {
-    const quiet = Math.min(this.kernel.quietTime(this.task), this.deadline - this.kernel.now);
+    const quiet = Math.min(this.kernel.quietTime(this), this.deadline - this.kernel.now);
     return quiet > duration ? Math.ceil(quiet / duration) - 1 : 0;
   }
 
@@ -151,15 +144,18 @@ export class Handler implements Happening, Owner {
     return new Refusal(reason);
   }
 
-  /** Arrived; later: its environment is ready. */
-  wake(): void {
-    this.kernel.handOver(this, this.task);
-    if (this.environment === -1) this.lambda.arrive(this);
-    else this.lambda.begin(this);
+  /** Arrived; later: its environment is ready; from then on: its story goes on. */
+  override wake(): void {
+    if (this.isLiving === true) this.resume();
+    else if (this.environment === -1) this.lambda.arrive(this);
+    else this.lambda.start(this);
   }
 
-  /** Its story has ended. */
-  taskEnded(failure: unknown): void {
+  protected endedWith(): void {
+    this.lambda.end(this, undefined);
+  }
+
+  protected failedWith(failure: unknown): void {
     this.lambda.end(this, failure);
   }
 

@@ -132,7 +132,7 @@ export class Lambda implements Invoker {
     // An environment that was cold lacks SDK clients in its later requests too.
     handler.isCold = !isNew && deployed.wasCold(environment);
     if (init < 0) {
-      this.begin(handler);
+      this.start(handler);
       return;
     }
     deployed.setCold(environment);
@@ -147,10 +147,11 @@ export class Lambda implements Invoker {
   }
 
   /** The environment is ready: the story begins. */
-  begin(handler: Handler): void {
-    handler.startedAt = this.kernel.now;
-    handler.deadline = this.kernel.now + handler.deployed.timeout;
-    this.kernel.start(handler.task, handler.caller.name, handler.deployed.story(handler));
+  start(handler: Handler): void {
+    const { now } = this.kernel;
+    handler.startedAt = now;
+    handler.deadline = now + handler.deployed.timeout;
+    handler.begin(handler.deployed.story(handler));
   }
 
   /** The story has ended, well or with what it threw. */
@@ -244,7 +245,7 @@ export class Lambda implements Invoker {
     else handler.waitUs -= overshoot;
     const reason = `${handler.name} was cut by Lambda after ${handler.deployed.timeout / 1_000_000} s`;
     if (handler.isWaiting) handler.invocation.timeOut ??= reason;
-    handler.task.stop();
+    handler.stop();
     this.end(handler, new Refusal(reason));
   }
 

@@ -2,9 +2,10 @@
 // back. Knows nothing of clouds, money or luck.
 
 import { Fault } from "../errors.ts";
+import { Actor } from "./actor.ts";
 import { Calendar, type Happening } from "./calendar.ts";
 import { Completion } from "./completion.ts";
-import { NOTHING, type Process, Task } from "./task.ts";
+import type { Process, Task } from "./task.ts";
 
 /** Every run ends: reaching a limit is an error, never a shortened result. */
 export interface Limits {
@@ -65,24 +66,10 @@ export class Kernel {
   }
 
   /** Starts a process at once: it runs until its first wait before `spawn` returns. */
-  spawn(name: string, process: Process<unknown>): Task {
-    const task = this.task(name, process);
-    task.wake();
-    return task;
-  }
-
-  /** A process that is started later, by `wake()`. */
-  task(name: string, process: Process<unknown>): Task {
-    const task = new Task(this, undefined);
-    this.#enter(task, name, process);
-    return task;
-  }
-
-  /** Starts a process at once in a task that its owner keeps; where nothing happens in it, nobody hears of it. */
-  start(task: Task, name: string, process: Process<unknown>): void {
-    if (process === NOTHING) return;
-    this.#enter(task, name, process);
-    task.wake();
+  spawn(name: string, process: Process<unknown>): Actor {
+    const actor = new Actor(this, name);
+    actor.begin(process);
+    return actor;
   }
 
   /** `delay` microseconds from now, after everything already scheduled for that time. */
@@ -154,9 +141,11 @@ export class Kernel {
     return this.#running === task ? this.#calendar.nextTime() - this.now : 0;
   }
 
-  /** Whom the current event woke has nothing more to do in it than to start this task, which takes its place. */
-  handOver(from: Happening, to: Task): void {
-    if (this.#running === from) this.#running = to;
+  /** A task has taken up a story. Taken up again and again, it stands in the list once. */
+  taskBegan(task: Task): void {
+    this.#living += 1;
+    this.#stories += 1;
+    if (task.isListed === false) this.#list(task);
   }
 
   /** A task has ended or was stopped. */
@@ -173,14 +162,6 @@ export class Kernel {
     throw new Fault(`process ${process} failed: ${why}`, this.#context({ process }), failure);
   }
 
-  #enter(task: Task, name: string, process: Process<unknown>): void {
-    task.takeUp(name, process);
-    this.#living += 1;
-    this.#stories += 1;
-    if (task.isListed === false) this.#list(task);
-  }
-
-  /** A task that is taken up again and again stands in the list once. */
   #list(task: Task): void {
     if (this.#tasks.length >= SWEEP_AT && this.#tasks.length > 2 * this.#living) this.#sweep();
     task.isListed = true;

@@ -2,7 +2,7 @@
 // sleeps, or a completion it waits for. The task resumes it when the time has come.
 
 import type { Happening } from "./calendar.ts";
-import { Completion, type Waiter } from "./completion.ts";
+import type { Completion, Waiter } from "./completion.ts";
 import type { Kernel } from "./kernel.ts";
 
 /**
@@ -19,45 +19,34 @@ export type Process<Result = void> = Generator<Wait, Result, void>;
 const GENERATOR = Object.getPrototypeOf(function* () {}).prototype as Process<unknown>;
 const { next: NEXT, throw: THROW } = GENERATOR;
 
-/** Whoever started a task and is told how it ended, before anybody who waits for `ended`. */
-export interface Owner {
-  /** `failure` is what the story threw, undefined when it ended well. */
-  taskEnded(failure: unknown): void;
-}
-
-export class Task implements Happening, Waiter {
+/** Whoever has a story to live says what it is called, and what comes of it. */
+export abstract class Task implements Happening, Waiter {
   /** What faults and deadlocks call it. */
-  name = "";
+  abstract readonly name: string;
   /** Stopped: its pending sleep does not happen. */
   cancelled = false;
   isLiving = false;
   /** The kernel knows it; see its list. */
   isListed = false;
-  private readonly kernel: Kernel;
-  private readonly owner: Owner | undefined;
+  readonly kernel: Kernel;
   private process: Process<unknown> = NOTHING;
   private waiting: Completion | undefined = undefined;
-  private ending: Completion | undefined = undefined;
-  /** What the story returned. */
-  private result: unknown = undefined;
 
-  constructor(kernel: Kernel, owner: Owner | undefined) {
+  constructor(kernel: Kernel) {
     this.kernel = kernel;
-    this.owner = owner;
   }
 
-  /** Takes up a story, to be begun by `wake()`. A task may run one story after another. */
-  takeUp(name: string, process: Process<unknown>): void {
-    this.name = name;
+  /** The story has ended, with what it returned. */
+  protected abstract endedWith(result: unknown): void;
+  /** It was ended by what it threw. */
+  protected abstract failedWith(failure: unknown): void;
+
+  /** Takes up a story and lives it until its first wait. A task may live one story after another. */
+  begin(process: Process<unknown>): void {
     this.process = process;
     this.isLiving = true;
-    this.ending = undefined;
-  }
-
-  /** Settles when the story has ended, with what it returned; fails with what it threw. */
-  get ended(): Completion {
-    this.ending ??= new Completion(this.name);
-    return this.ending;
+    this.kernel.taskBegan(this);
+    this.resume();
   }
 
   /** For the deadlock report: what the process is waiting for. */
@@ -66,28 +55,13 @@ export class Task implements Happening, Waiter {
   }
 
   wake(): void {
-    try {
-      this.advance(NEXT.call(this.process));
-    } catch (failure) {
-      this.fail(failure);
-      return;
-    }
-    if (this.isLiving === false && this.cancelled === false) this.end();
+    this.resume();
   }
 
   settled(by: Completion): void {
     this.waiting = undefined;
-    if (by.hasFailed === false) {
-      this.wake();
-      return;
-    }
-    try {
-      this.advance(THROW.call(this.process, by.failure));
-    } catch (failure) {
-      this.fail(failure);
-      return;
-    }
-    if (this.isLiving === false && this.cancelled === false) this.end();
+    if (by.hasFailed === false) this.resume();
+    else this.throwIn(by.failure);
   }
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
@@ -98,42 +72,59 @@ export class Task implements Happening, Waiter {
     this.process.return(undefined);
   }
 
-  /** Runs the story until it has to wait or has ended. */
-  private advance(first: IteratorResult<Wait, unknown>): void {
-    const process = this.process;
-    const kernel = this.kernel;
+  protected resume(): void {
+    let step: IteratorResult<Wait, unknown>;
+    try {
+      step = NEXT.call(this.process);
+      if (step.done !== true && step.value !== undefined) step = this.goOn(step);
+    } catch (failure) {
+      this.leave();
+      this.failedWith(failure);
+      return;
+    }
+    this.pauseOrEnd(step);
+  }
+
+  private throwIn(failure: unknown): void {
+    let step: IteratorResult<Wait, unknown>;
+    try {
+      step = this.goOn(THROW.call(this.process, failure));
+    } catch (failure) {
+      this.leave();
+      this.failedWith(failure);
+      return;
+    }
+    this.pauseOrEnd(step);
+  }
+
+  /** Runs the story until it has to wait, which gives WAITS, or has ended, which gives its last step. */
+  private goOn(first: IteratorResult<Wait, unknown>): IteratorResult<Wait, unknown> {
+    const { process, kernel } = this;
     let step = first;
     while (step.done !== true) {
       const wait = step.value;
-      if (wait === undefined) break;
       if (typeof wait === "number") {
-        if (!kernel.sleeps(this, wait)) return;
+        if (!kernel.sleeps(this, wait)) return WAITS;
         step = NEXT.call(process);
+      } else if (wait === undefined) {
+        return step;
       } else if (wait.isSettled === false) {
         this.waiting = wait;
         wait.subscribe(this);
-        return;
+        return WAITS;
       } else if (wait.hasFailed === true) {
         step = THROW.call(process, wait.failure);
       } else {
         step = NEXT.call(process);
       }
     }
-    this.result = step.done === true ? step.value : undefined;
-    this.isLiving = false;
+    return step;
   }
 
-  private end(): void {
-    this.kernel.taskLeft(this);
-    this.owner?.taskEnded(undefined);
-    this.ending?.settle(this.result);
-  }
-
-  private fail(failure: unknown): void {
+  private pauseOrEnd(step: IteratorResult<Wait, unknown>): void {
+    if (step === WAITS) return;
     this.leave();
-    if (this.owner === undefined && !this.ending?.hasWaiters) this.kernel.unheard(this.name, failure);
-    this.owner?.taskEnded(failure);
-    if (this.ending?.hasWaiters) this.ending.fail(failure);
+    this.endedWith(step.done === true ? step.value : undefined);
   }
 
   private leave(): void {
@@ -141,6 +132,8 @@ export class Task implements Happening, Waiter {
     this.kernel.taskLeft(this);
   }
 }
+
+const WAITS: IteratorResult<Wait, unknown> = { done: false, value: 0 };
 
 /** A story in which nothing happens. */
 export const NOTHING: Process = (function* (): Process {})();

@@ -3,8 +3,9 @@
 import { Ledger } from "../billing/ledger.ts";
 import { PURPOSES } from "../billing/usage.ts";
 import { Cloud } from "../cloud/cloud.ts";
+import { Actor } from "../engine/actor.ts";
 import { LimitReached } from "../engine/kernel.ts";
-import { Task } from "../engine/task.ts";
+import { NOTHING } from "../engine/task.ts";
 import { Fault } from "../errors.ts";
 import { BLOCK, type World } from "../world/world.ts";
 import { EntryResult, type Stop } from "./entry-result.ts";
@@ -24,7 +25,7 @@ export class EntryRun {
   readonly costs = new Float64Array(BLOCK);
   #stop: Stop | undefined = undefined;
   readonly #plan: Plan;
-  readonly #client: Task;
+  readonly #client: Actor;
   #isUnderWay = false;
   readonly #ledger: Ledger;
   /** USD of a ledger unit by account, for the spread of the costs. */
@@ -37,7 +38,7 @@ export class EntryRun {
     const { workflow, platform, scenario, book } = plan;
     const rules = { initBilled: book.rules.initBilled };
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
-    this.#client = new Task(this.cloud.kernel, undefined);
+    this.#client = new Actor(this.cloud.kernel, "client");
     this.result = EntryResult.empty(entry, this.#ledger);
     this.#prices = new Float64Array(this.#ledger.accounts.length);
   }
@@ -93,7 +94,8 @@ export class EntryRun {
   #begin(index: number): void {
     const { cloud, entry } = this;
     const invocation = cloud.begin(index);
-    cloud.kernel.start(this.#client, "client", entry.strategy.run(invocation, cloud, entry.params as never));
+    const process = entry.strategy.run(invocation, cloud, entry.params as never);
+    if (process !== NOTHING) this.#client.begin(process);
   }
 
   #close(index: number, place: number): void {

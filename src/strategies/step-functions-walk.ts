@@ -12,6 +12,7 @@ import {
   type Step,
   type WorkflowType,
 } from "../cloud/step-functions.ts";
+import { Actor } from "../engine/actor.ts";
 import { all } from "../engine/completion.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
@@ -123,12 +124,14 @@ export class Execution {
 
   /** Runs the walks side by side; all their outputs together are the output. */
   *#joined(walks: readonly Steps<number>[], what: string): Steps<number> {
-    const tasks = walks.map((steps) => this.#cloud.kernel.task("a branch", steps));
-    const together = all(tasks.map((task) => task.ended));
-    for (const task of tasks) task.wake();
+    const actors = walks.map(() => new Actor(this.#cloud.kernel, "a branch"));
+    const together = all(actors.map((actor) => actor.ended));
+    actors.forEach((actor, i) => {
+      actor.begin(walks[i]!);
+    });
     yield together;
     let size = 0;
-    for (const { ended } of tasks) size += ended.value as number;
+    for (const { ended } of actors) size += ended.value as number;
     return this.#fitting(size, what);
   }
 

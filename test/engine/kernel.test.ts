@@ -125,14 +125,18 @@ describe("a sleep that skips the calendar", () => {
     // now sleeps 3 and must be first.
     const kernel = kernelWith();
     const { lines, note } = diary(kernel);
-    const task = new Task(kernel, {
-      taskEnded: () => {
+    class Reused extends Task {
+      readonly name = "reused";
+      protected endedWith(): void {
         if (lines.length !== 1) return;
-        kernel.start(task, "second", story("second", 5));
+        this.begin(story("second", 5));
         kernel.spawn("other", story("other", 3));
-      },
-    });
-    kernel.start(task, "first", story("first", 10));
+      }
+      protected failedWith(failure: unknown): void {
+        throw failure;
+      }
+    }
+    new Reused(kernel).begin(story("first", 10));
     kernel.run();
     expect(lines).toEqual(["10 first", "13 other", "15 second"]);
 

@@ -1,0 +1,53 @@
+// Calls of one caller, one after another: the next begins when the last is answered. A machine instead of a story, since a
+// story that is resumed for each of a thousand reads is most of what a run does.
+
+import type { Happening } from "../engine/calendar.ts";
+import { Completion } from "../engine/completion.ts";
+import type { Handler } from "./handler.ts";
+
+export abstract class InTurn<Value> implements Happening {
+  /** Settles with what all of them gave. */
+  readonly done: Completion<Value>;
+  readonly cancelled = false;
+  protected readonly me: Handler;
+  #calledAt = 0;
+
+  constructor(name: string, me: Handler) {
+    this.done = new Completion<Value>(name);
+    this.me = me;
+  }
+
+  begin(): void {
+    this.#goOn();
+  }
+
+  /** A call is answered. */
+  wake(): void {
+    this.takeEffect(this.#calledAt);
+    // Nobody waits any more: the handler was cut while the call was on its way.
+    if (this.done.hasWaiters) this.#goOn();
+  }
+
+  /** Is there another call to make? */
+  protected abstract hasNext(): boolean;
+  /** How long it takes. */
+  protected abstract delay(): number;
+  /** The call that was made then is answered. */
+  protected abstract takeEffect(calledAt: number): void;
+  protected abstract result(): Value;
+
+  #goOn(): void {
+    while (this.hasNext()) if (!this.#call()) return;
+    this.done.settle(this.result());
+  }
+
+  /** True when the answer is there at once; otherwise the machine is woken with it. */
+  #call(): boolean {
+    const { kernel } = this.me;
+    this.#calledAt = kernel.now;
+    const delay = this.delay();
+    if (delay > 0 && !kernel.sleeps(this, delay)) return false;
+    this.takeEffect(this.#calledAt);
+    return true;
+  }
+}
