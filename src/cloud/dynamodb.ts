@@ -78,9 +78,17 @@ export class DynamoDb implements Reader, BatchReader {
 
   /** Strong BatchGetItem of all of them, as many keys at a time as it takes, one call after another. */
   batchGet(me: Handler, items: readonly Item[]): Completion<void> {
+    const { length } = items;
     if (me.isInstant === true) {
-      for (let first = 0; first < items.length; first += BATCH_GET_LIMIT)
-        this.readBatch(me, NOW, items, first, Math.min(items.length, first + BATCH_GET_LIMIT));
+      for (let first = 0; first < length; first += BATCH_GET_LIMIT)
+        this.readBatch(me, NOW, items, first, Math.min(length, first + BATCH_GET_LIMIT));
+      return DONE;
+    }
+    if (length <= BATCH_GET_LIMIT) {
+      const delay = this.batchDelay(me, items, 0, length);
+      const from = this.#kernel.now;
+      if (delay > 0) return this.#kernel.after(delay, "BatchGetItem", () => this.readBatch(me, from, items, 0, length));
+      this.readBatch(me, from, items, 0, length);
       return DONE;
     }
     const reads = new BatchReads(this, me, { items, limit: BATCH_GET_LIMIT });

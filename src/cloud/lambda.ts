@@ -95,6 +95,13 @@ export class Lambda implements Invoker {
       for (let copy = first; copy < next.count; copy++) this.accept(me, this.kernel.now, target, copy);
       return ACCEPTED;
     }
+    if (next.count - first === 1) {
+      const delay = this.invokeDelay(me);
+      const from = this.kernel.now;
+      if (delay > 0) return this.kernel.after(delay, "Invoke", () => this.accept(me, from, target, first));
+      this.accept(me, from, target, first);
+      return ACCEPTED;
+    }
     const invokes = new Invokes(this, me, target, first, next.count);
     invokes.begin();
     return invokes.done;
