@@ -81,17 +81,18 @@ describe.each([2, 3, 50])("%i branches, nothing takes time but the functions", (
 });
 
 describe.each([10, 100, 1000])("%i branches on the measured platform", (n) => {
-  const batches = Math.ceil(n / 100);
+  // Over 100 items take several batches, one after another, which are a machine and no acts.
+  const batches = n > 100 ? 0 : 1;
 
-  test("last-branch: 4 acts a branch; an invoke; 2 acts and the batches of the aggregator", () => {
+  test("last-branch: 4 acts a branch; an invoke; 2 acts and the batch of the aggregator", () => {
     expect(workOf(spread(n), "last-branch").acts).toBe(4 * n + 1 + 2 + batches);
   });
 
-  test("polling: 5 acts a branch; an invoke and the batches of the first; 2 acts of the aggregator, whose rounds are none", () => {
+  test("polling: 5 acts a branch; an invoke and the batch of the first; 2 acts of the aggregator, whose rounds are none", () => {
     expect(workOf(spread(n), "polling").acts).toBe(5 * n + 1 + batches + 2);
   });
 
-  test("dynamodb-streams: an act a branch, a mark for each, an invoke; the batches and an act of the aggregator", () => {
+  test("dynamodb-streams: an act a branch, a mark for each, an invoke; the batch and an act of the aggregator", () => {
     expect(workOf(spread(n), "dynamodb-streams").acts).toBe(2 * n + 1 + batches + 1);
   });
 });
