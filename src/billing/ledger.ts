@@ -7,26 +7,39 @@ const PURPOSE_COUNT = PURPOSES.length;
 
 /** What was used of one meter for one purpose. */
 export class Account {
+  /** Its place among the ledger's accounts. */
+  readonly index: number;
   /** Ledger units. An exact integer as long as it stays below 2^53. */
   units = 0;
+
+  constructor(index: number) {
+    this.index = index;
+  }
 }
 
 export class Ledger {
   readonly meters: readonly Meter[];
   /** The meters in order, each with its purposes. */
   readonly accounts: readonly Account[];
+  /** Those of them that somebody has asked for: all others stay empty. */
+  readonly open: Account[] = [];
   /** Takes what is used of a meter that is not among `meters`. */
-  readonly #astray = new Account();
+  readonly #astray = new Account(-1);
 
   constructor(meters: readonly Meter[]) {
     this.meters = meters;
-    this.accounts = meters.flatMap(() => PURPOSES.map(() => new Account()));
+    this.accounts = Array.from({ length: meters.length * PURPOSE_COUNT }, (_, index) => new Account(index));
   }
 
   /** Where a meter's usage for a purpose is kept. Ask once, then add to it. */
   account(meter: string, purpose: Purpose): Account {
     const index = this.meters.findIndex((one) => one.name === meter);
-    return this.accounts[index * PURPOSE_COUNT + PURPOSES.indexOf(purpose)] ?? this.#astray;
+    if (index === -1) return this.#astray;
+    const account = this.accounts[index * PURPOSE_COUNT + PURPOSES.indexOf(purpose)]!;
+    if (!this.open.includes(account)) this.open.push(account);
+    // What is summed over them is to be the same whoever asked first.
+    this.open.sort((one, other) => one.index - other.index);
+    return account;
   }
 
   /** Of a meter, over all purposes. */
@@ -40,8 +53,8 @@ export class Ledger {
   }
 
   clear(): void {
-    const { accounts } = this;
-    for (let i = 0; i < accounts.length; i++) accounts[i]!.units = 0;
+    const { open } = this;
+    for (let i = 0; i < open.length; i++) open[i]!.units = 0;
     this.#astray.units = 0;
   }
 }

@@ -98,21 +98,27 @@ export class DynamoDb implements Reader, BatchReader {
 
   /** Conditional PutItem of something that must not exist: was it created? */
   create(me: Handler, item: Item, bytes: number): Completion<boolean> {
-    if (bytes > ITEM_LIMIT_BYTES) throw tooLarge(me);
-    if (me.isInstant === true) return this.#create(me, NOW, item, bytes) === true ? YES : NO;
+    const units = writeUnits(me, bytes);
+    if (me.isInstant === true) return this.#create(me, NOW, item, bytes, units) === true ? YES : NO;
     const delay = me.callDelay(PUT, "dynamodb", bytes);
     const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#create(me, from, item, bytes));
-    return this.#create(me, from, item, bytes) === true ? YES : NO;
+    if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#create(me, from, item, bytes, units));
+    return this.#create(me, from, item, bytes, units) === true ? YES : NO;
   }
 
   /** PutItem. In a table with a stream, the stream gets a record. */
   put(me: Handler, item: Item, bytes: number, stream?: Stream): Completion<void> {
-    if (bytes > ITEM_LIMIT_BYTES) throw tooLarge(me);
+    const units = writeUnits(me, bytes);
     const delay = me.callDelay(PUT, "dynamodb", bytes);
     const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#put(me, from, item, bytes, stream));
-    this.#put(me, from, item, bytes, stream);
+    const put = () => {
+      this.#writes.units += units;
+      if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
+      store(item, bytes);
+      stream?.append(me);
+    };
+    if (delay > 0) return this.#kernel.after(delay, "PutItem", put);
+    put();
     return DONE;
   }
 
@@ -131,10 +137,10 @@ export class DynamoDb implements Reader, BatchReader {
 
   /** A GetItem that was called `from` then takes effect. */
   read(me: Handler, from: number, item: Item): boolean {
-    const units = unitsOf(item.bytes, READ_UNIT_BYTES);
-    this.#reads.units += units;
+    const { readUnits } = item;
+    this.#reads.units += readUnits;
     if (this.#tracer.listens) {
-      this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, units);
+      this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, readUnits);
     }
     return item.exists;
   }
@@ -157,36 +163,23 @@ export class DynamoDb implements Reader, BatchReader {
   /** A BatchGetItem that was called `from` then takes effect: units per key. */
   readBatch(me: Handler, from: number, items: readonly Item[], first: number, end: number): void {
     let units = 0;
-    for (let i = first; i < end; i++) units += unitsOf(items[i]!.bytes, READ_UNIT_BYTES);
+    for (let i = first; i < end; i++) units += items[i]!.readUnits;
     this.#reads.units += units;
     if (this.#tracer.listens) this.#tracer.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
   }
 
-  #create(me: Handler, from: number, item: Item, bytes: number): boolean {
+  #create(me: Handler, from: number, item: Item, bytes: number, units: number): boolean {
     const isNew = item.exists === false;
-    const units = unitsOf(bytes, WRITE_UNIT_BYTES);
     this.#writes.units += units;
     if (this.#tracer.listens) {
       this.#tracer.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
     }
-    if (isNew === true) {
-      item.exists = true;
-      item.bytes = bytes;
-    }
+    if (isNew === true) store(item, bytes);
     return isNew;
   }
 
-  #put(me: Handler, from: number, item: Item, bytes: number, stream: Stream | undefined): void {
-    const units = unitsOf(bytes, WRITE_UNIT_BYTES);
-    this.#writes.units += units;
-    if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
-    item.exists = true;
-    item.bytes = bytes;
-    stream?.append(me);
-  }
-
   #mark(me: Handler, from: number, item: Item, index: number, bytes: number): boolean {
-    const units = unitsOf(bytes, WRITE_UNIT_BYTES);
+    const units = writeUnits(me, bytes);
     this.#writes.units += units;
     item.exists = true;
     item.mark(index);
@@ -202,12 +195,19 @@ function settledCount(count: number): Completion<number> {
   return COUNTS[count]!;
 }
 
-/** Without the size: reasons are counted, and must stay few. */
-function tooLarge(me: Handler): Refusal {
-  return new Refusal(`output of ${me.name} is over DynamoDB's limit of 400 KB`);
+/** What writing so many bytes is billed: whole units, at least one. */
+function writeUnits(me: Handler, bytes: number): number {
+  return bytes <= WRITE_UNIT_BYTES ? 1 : manyUnits(me, bytes);
 }
 
-/** Whole units, at least one. */
-function unitsOf(bytes: number, unitBytes: number): number {
-  return bytes <= unitBytes ? 1 : Math.ceil(bytes / unitBytes);
+function manyUnits(me: Handler, bytes: number): number {
+  // Without the size: reasons are counted, and must stay few.
+  if (bytes > ITEM_LIMIT_BYTES) throw new Refusal(`output of ${me.name} is over DynamoDB's limit of 400 KB`);
+  return Math.ceil(bytes / WRITE_UNIT_BYTES);
+}
+
+function store(item: Item, bytes: number): void {
+  item.exists = true;
+  item.bytes = bytes;
+  item.readUnits = bytes <= READ_UNIT_BYTES ? 1 : Math.ceil(bytes / READ_UNIT_BYTES);
 }

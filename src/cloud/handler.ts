@@ -2,7 +2,7 @@
 // its time was spent, so that Lambda can bill every millisecond under its purpose.
 
 import type { Completion } from "../engine/completion.ts";
-import { type Process, Task } from "../engine/task.ts";
+import { type Process, Task, UNHURT } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -146,7 +146,7 @@ export class Handler extends Task {
 
   /** Arrived; later: its environment is ready; from then on: its story goes on. */
   override wake(): void {
-    if (this.isLiving === true) this.resume();
+    if (this.isLiving === true) this.live(UNHURT);
     else if (this.environment === -1) this.lambda.arrive(this);
     else this.lambda.start(this);
   }

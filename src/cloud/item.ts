@@ -7,6 +7,8 @@ export class Item {
   exists = false;
   /** Size when it exists, bytes. */
   bytes = 0;
+  /** What DynamoDB bills for reading it, be it there or not. */
+  readUnits = 1;
   /** How many of its marks are set. */
   marked = 0;
   readonly #marks: Uint8Array;
@@ -36,6 +38,7 @@ export class Item {
   clear(): void {
     this.exists = false;
     this.bytes = 0;
+    this.readUnits = 1;
     if (this.marked === 0) return;
     this.marked = 0;
     // Below some size a loop is faster than the call.

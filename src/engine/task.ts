@@ -46,7 +46,7 @@ export abstract class Task implements Happening, Waiter {
     this.process = process;
     this.isLiving = true;
     this.kernel.taskBegan(this);
-    this.resume();
+    this.live(UNHURT);
   }
 
   /** For the deadlock report: what the process is waiting for. */
@@ -55,13 +55,12 @@ export abstract class Task implements Happening, Waiter {
   }
 
   wake(): void {
-    this.resume();
+    this.live(UNHURT);
   }
 
   settled(by: Completion): void {
     this.waiting = undefined;
-    if (by.hasFailed === false) this.resume();
-    else this.throwIn(by.failure);
+    this.live(by.hasFailed === true ? by.failure : UNHURT);
   }
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
@@ -72,57 +71,32 @@ export abstract class Task implements Happening, Waiter {
     this.process.return(undefined);
   }
 
-  protected resume(): void {
-    let step: IteratorResult<Wait, unknown>;
-    try {
-      step = NEXT.call(this.process);
-      if (step.done !== true && step.value !== undefined) step = this.goOn(step);
-    } catch (failure) {
-      this.leave();
-      this.failedWith(failure);
-      return;
-    }
-    this.pauseOrEnd(step);
-  }
-
-  private throwIn(failure: unknown): void {
-    let step: IteratorResult<Wait, unknown>;
-    try {
-      step = this.goOn(THROW.call(this.process, failure));
-    } catch (failure) {
-      this.leave();
-      this.failedWith(failure);
-      return;
-    }
-    this.pauseOrEnd(step);
-  }
-
-  /** Runs the story until it has to wait, which gives WAITS, or has ended, which gives its last step. */
-  private goOn(first: IteratorResult<Wait, unknown>): IteratorResult<Wait, unknown> {
+  /** Runs the story until it has to wait or has ended. It goes on, or is thrown what it waited for in vain. */
+  protected live(hurt: unknown): void {
     const { process, kernel } = this;
-    let step = first;
-    while (step.done !== true) {
-      const wait = step.value;
-      if (typeof wait === "number") {
-        if (!kernel.sleeps(this, wait)) return WAITS;
-        step = NEXT.call(process);
-      } else if (wait === undefined) {
-        return step;
-      } else if (wait.isSettled === false) {
-        this.waiting = wait;
-        wait.subscribe(this);
-        return WAITS;
-      } else if (wait.hasFailed === true) {
-        step = THROW.call(process, wait.failure);
-      } else {
-        step = NEXT.call(process);
+    let step: IteratorResult<Wait, unknown>;
+    try {
+      step = hurt === UNHURT ? NEXT.call(process) : THROW.call(process, hurt);
+      while (step.done !== true) {
+        const wait = step.value;
+        if (typeof wait === "number") {
+          if (!kernel.sleeps(this, wait)) return;
+          step = NEXT.call(process);
+        } else if (wait === undefined) {
+          break;
+        } else if (wait.isSettled === false) {
+          this.waiting = wait;
+          wait.subscribe(this);
+          return;
+        } else {
+          step = wait.hasFailed === true ? THROW.call(process, wait.failure) : NEXT.call(process);
+        }
       }
+    } catch (failure) {
+      this.leave();
+      this.failedWith(failure);
+      return;
     }
-    return step;
-  }
-
-  private pauseOrEnd(step: IteratorResult<Wait, unknown>): void {
-    if (step === WAITS) return;
     this.leave();
     this.endedWith(step.done === true ? step.value : undefined);
   }
@@ -133,7 +107,8 @@ export abstract class Task implements Happening, Waiter {
   }
 }
 
-const WAITS: IteratorResult<Wait, unknown> = { done: false, value: 0 };
+/** In place of what a story is thrown, which may be anything. */
+export const UNHURT = Symbol();
 
 /** A story in which nothing happens. */
 export const NOTHING: Process = (function* (): Process {})();

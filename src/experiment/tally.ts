@@ -91,14 +91,13 @@ export class Tally {
     this.invocations += 1;
     this.coldStarts += invocation.coldStarts;
     this.#countOutcome(invocation);
-    const { accounts } = this.#ledger;
-    const usage = this.#usage;
+    const { open } = this.#ledger;
     let cost = 0;
-    for (let i = 0; i < accounts.length; i++) {
-      const { units } = accounts[i]!;
+    for (let i = 0; i < open.length; i++) {
+      const { units, index } = open[i]!;
       if (units === 0) continue;
-      usage[i]!.add(units);
-      cost += units * prices[i]!;
+      this.#usage[index]!.add(units);
+      cost += units * prices[index]!;
     }
     this.lastCost = cost;
     if (!invocation.hasResult) return Number.NaN;

@@ -12,9 +12,6 @@ export const BLOCK = 1024;
 /** Rows sampled column after column before the next rows: so many fit the caches however wide they are. */
 const STRIP = 32;
 
-/** In place of a constant, which is at least 0. */
-const DRAWN = -1;
-
 /** What one copy draws. */
 export interface Drawn {
   readonly key: Key;
@@ -23,22 +20,17 @@ export interface Drawn {
 }
 
 export class BlockTable {
-  /** By slot; DRAWN where it is no constant. */
-  readonly #constants: Float64Array;
-  /** Which column of a row is a slot's. */
-  readonly #columnOf: Int32Array;
+  /** By slot: the constant that it is, or -1 less the column of a row in which it is drawn. */
+  readonly #bySlot: Float64Array;
   readonly #columns: Drawn[] = [];
+  readonly #width: number;
   readonly #values: Float64Array;
   #first = 0;
 
   constructor(slots: readonly (number | Drawn)[]) {
-    this.#constants = new Float64Array(slots.length).fill(DRAWN);
-    this.#columnOf = new Int32Array(slots.length);
-    slots.forEach((one, slot) => {
-      if (typeof one === "number") this.#constants[slot] = one;
-      else this.#columnOf[slot] = this.#columns.push(one) - 1;
-    });
-    this.#values = new Float64Array(BLOCK * this.#columns.length);
+    this.#bySlot = Float64Array.from(slots, (one) => (typeof one === "number" ? one : -this.#columns.push(one)));
+    this.#width = this.#columns.length;
+    this.#values = new Float64Array(BLOCK * this.#width);
   }
 
   /** Samples invocations `first` to `first + count - 1`; `at` knows only these. */
@@ -51,18 +43,14 @@ export class BlockTable {
   }
 
   at(slot: number, invocation: number): number {
-    const constant = this.#constants[slot]!;
-    return constant !== DRAWN ? constant : this.#drawn(slot, invocation);
-  }
-
-  #drawn(slot: number, invocation: number): number {
-    return this.#values[(invocation - this.#first) * this.#columns.length + this.#columnOf[slot]!]!;
+    const known = this.#bySlot[slot]!;
+    return known >= 0 ? known : this.#values[(invocation - this.#first) * this.#width - known - 1]!;
   }
 
   #sampleColumn(column: number, begin: number, end: number): void {
     const { key, ordinal, from } = this.#columns[column]!;
     const { high, low } = key;
-    const width = this.#columns.length;
+    const width = this.#width;
     const values = this.#values;
     let place = begin * width + column;
     for (let row = begin; row < end; row++) {
