@@ -2,9 +2,9 @@
 // the same luck whatever else happens.
 
 import { uniform } from "../random/uniform.ts";
+import { NO_KEY, ROW } from "./call-counts.ts";
 import { type Draw, wholeDelay } from "./delay.ts";
 import type { Luck } from "./luck.ts";
-import { OPERATIONS } from "./operations.ts";
 
 export class Caller {
   /** "A", "map[3]", "client". */
@@ -13,16 +13,16 @@ export class Caller {
   readonly isInstant: boolean;
   readonly #luck: Luck;
   readonly #draws: readonly Draw[];
-  /**
-   * A row for each operation, so that an act touches one line of the cache: the invocation that is counted in, the acts so
-   * far, and the two halves of the key. The first is NO_KEY until the key is known.
-   */
-  readonly #rows = new Int32Array(ROW * OPERATIONS.length).fill(NO_KEY);
+  readonly #rows: readonly Int32Array[];
+  /** Where its row begins, whatever the operation. */
+  readonly #row: number;
 
   constructor(name: string, memoryMb: number, luck: Luck) {
     this.name = name;
     this.#luck = luck;
     this.#draws = luck.draws(memoryMb);
+    this.#rows = luck.counts.rows;
+    this.#row = ROW * luck.counts.enter();
     this.isInstant = this.#draws.every((draw) => draw.constant === 0);
   }
 
@@ -40,17 +40,19 @@ export class Caller {
   /** The same under another delay model than the platform's table has. */
   drawn(draw: Draw, operation: number, invocation: number, bytes: number): number {
     if (draw.constant >= 0) return draw.constant;
-    const rows = this.#rows;
-    const row = ROW * operation;
-    if (rows[row] !== invocation) this.#turnTo(row, operation, invocation);
+    const row = this.#row;
+    let rows = this.#rows[operation]!;
+    if (row >= rows.length || rows[row] !== invocation) rows = this.#turnTo(operation, invocation);
     const ordinal = rows[row + 1]!;
     rows[row + 1] = ordinal + 1;
     return wholeDelay(draw, uniform(rows[row + 2]!, rows[row + 3]!, invocation, ordinal), bytes);
   }
 
   /** The first act of an operation in an invocation. */
-  #turnTo(row: number, operation: number, invocation: number): void {
-    const rows = this.#rows;
+  #turnTo(operation: number, invocation: number): Int32Array {
+    const row = this.#row;
+    if (row >= this.#rows[operation]!.length) this.#luck.counts.makeRoom(operation);
+    const rows = this.#rows[operation]!;
     if (rows[row] === NO_KEY) {
       const { high, low } = this.#luck.key(operation, this.name);
       rows[row + 2] = high;
@@ -58,8 +60,6 @@ export class Caller {
     }
     rows[row] = invocation;
     rows[row + 1] = 0;
+    return rows;
   }
 }
-
-const ROW = 4;
-const NO_KEY = -1;

@@ -11,25 +11,24 @@ export class Item {
   readUnits = 1;
   /** How many of its marks are set. */
   marked = 0;
-  readonly #marks: Uint8Array;
+  /** How many marks it has room for. */
+  readonly room: number;
+  /** Made when the first is set: most items never have one. */
+  #marks: Uint8Array | undefined = undefined;
 
-  constructor(name: string, marks: number) {
+  constructor(name: string, room: number) {
     this.name = name;
-    this.#marks = new Uint8Array(marks);
+    this.room = room;
   }
 
   /** Every mark there can be is set. */
   get isFull(): boolean {
-    return this.marked === this.#marks.length;
-  }
-
-  /** How many marks it has room for. */
-  get room(): number {
-    return this.#marks.length;
+    return this.marked === this.room;
   }
 
   /** Setting a mark twice is setting it once. */
   mark(index: number): void {
+    this.#marks ??= new Uint8Array(this.room);
     if (this.#marks[index] === 1) return;
     this.#marks[index] = 1;
     this.marked += 1;
@@ -42,7 +41,7 @@ export class Item {
     if (this.marked === 0) return;
     this.marked = 0;
     // Below some size a loop is faster than the call.
-    const marks = this.#marks;
+    const marks = this.#marks!;
     if (marks.length > 32) marks.fill(0);
     else for (let i = 0; i < marks.length; i++) marks[i] = 0;
   }

@@ -3,6 +3,7 @@
 
 import { type Key, streamKey } from "../random/keys.ts";
 import { uniform } from "../random/uniform.ts";
+import { CallCounts } from "./call-counts.ts";
 import { compileDelay, type Draw, wholeDelay } from "./delay.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Platform } from "./platform.ts";
@@ -11,6 +12,7 @@ import type { Platform } from "./platform.ts";
 const DRAWS = new WeakMap<Platform, Map<number, readonly Draw[]>>();
 
 export class Luck {
+  readonly counts = new CallCounts();
   readonly #seed: string;
   readonly #platform: Platform;
   readonly #draws: Map<number, readonly Draw[]>;
