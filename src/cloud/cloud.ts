@@ -49,9 +49,9 @@ export class Cloud {
     this.tracer = tracer;
     this.ledger = ledger;
     this.lambda = new Lambda({ kernel, billing: new LambdaBilling(ledger, rules, tracer), world, luck, tracer });
-    this.dynamodb = new DynamoDb({ kernel, ledger, tracer });
+    this.dynamodb = new DynamoDb({ ledger, tracer });
     this.stream = new Stream({ kernel, lambda: this.lambda, ledger, luck, tracer });
-    this.s3 = new S3({ kernel, lambda: this.lambda, ledger, luck, tracer });
+    this.s3 = new S3({ lambda: this.lambda, ledger, luck, tracer });
     this.stepFunctions = new StepFunctions({ kernel, ledger, luck, tracer });
     this.invocation = new Invocation(workflow, world, luck);
   }

@@ -2,7 +2,7 @@
 
 import type { Account, Ledger } from "../billing/ledger.ts";
 import { type Completion, settledWith } from "../engine/completion.ts";
-import type { Kernel } from "../engine/kernel.ts";
+import type { Call, Service } from "./call.ts";
 import { DYNAMODB } from "./dynamodb-constants.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
@@ -29,14 +29,12 @@ const NO = settledWith(false);
 const DONE = settledWith<void>(undefined);
 const COUNTS: Completion<number>[] = [];
 
-export class DynamoDb implements Reader, BatchReader {
-  readonly #kernel: Kernel;
+export class DynamoDb implements Reader, BatchReader, Service {
   readonly #tracer: Tracer;
   readonly #reads: Account;
   readonly #writes: Account;
 
-  constructor(parts: { kernel: Kernel; ledger: Ledger; tracer: Tracer }) {
-    this.#kernel = parts.kernel;
+  constructor(parts: { ledger: Ledger; tracer: Tracer }) {
     this.#tracer = parts.tracer;
     this.#reads = parts.ledger.account(READ, "coordination");
     this.#writes = parts.ledger.account(WRITE, "coordination");
@@ -45,10 +43,9 @@ export class DynamoDb implements Reader, BatchReader {
   /** Strong GetItem: is it there? A missing item costs one unit. */
   get(me: Handler, item: Item): Completion<boolean> {
     if (me.isInstant === true) return this.read(me, NOW, item) === true ? YES : NO;
-    const delay = this.readDelay(me, item);
-    const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "GetItem", () => this.read(me, from, item));
-    return this.read(me, from, item) === true ? YES : NO;
+    const { call } = me;
+    call.item = item;
+    return call.begin(this, "GetItem", this.readDelay(me, item));
   }
 
   /**
@@ -85,11 +82,9 @@ export class DynamoDb implements Reader, BatchReader {
       return DONE;
     }
     if (length <= BATCH_GET_LIMIT) {
-      const delay = this.batchDelay(me, items, 0, length);
-      const from = this.#kernel.now;
-      if (delay > 0) return this.#kernel.after(delay, "BatchGetItem", () => this.readBatch(me, from, items, 0, length));
-      this.readBatch(me, from, items, 0, length);
-      return DONE;
+      const { call } = me;
+      call.items = items;
+      return call.begin(this, "BatchGetItem", this.batchDelay(me, items, 0, length));
     }
     const reads = new BatchReads(this, me, { items, limit: BATCH_GET_LIMIT });
     reads.begin();
@@ -100,35 +95,48 @@ export class DynamoDb implements Reader, BatchReader {
   create(me: Handler, item: Item, bytes: number): Completion<boolean> {
     const units = writeUnits(me, bytes);
     if (me.isInstant === true) return this.#create(me, NOW, item, bytes, units) === true ? YES : NO;
-    const delay = me.callDelay(PUT, "dynamodb", bytes);
-    const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "PutItem", () => this.#create(me, from, item, bytes, units));
-    return this.#create(me, from, item, bytes, units) === true ? YES : NO;
+    const { call } = me;
+    call.item = item;
+    call.bytes = bytes;
+    call.units = units;
+    return call.begin(this, "PutItem if new", me.callDelay(PUT, "dynamodb", bytes));
   }
 
   /** PutItem. In a table with a stream, the stream gets a record. */
   put(me: Handler, item: Item, bytes: number, stream?: Stream): Completion<void> {
-    const units = writeUnits(me, bytes);
-    const delay = me.callDelay(PUT, "dynamodb", bytes);
-    const from = this.#kernel.now;
-    const put = () => {
-      this.#writes.units += units;
-      if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
-      store(item, bytes);
-      stream?.append(me);
-    };
-    if (delay > 0) return this.#kernel.after(delay, "PutItem", put);
-    put();
-    return DONE;
+    const { call } = me;
+    call.item = item;
+    call.bytes = bytes;
+    call.units = writeUnits(me, bytes);
+    call.stream = stream;
+    return call.begin(this, "PutItem", me.callDelay(PUT, "dynamodb", bytes));
   }
 
   /** UpdateItem of an item of so many bytes that sets one mark and returns the new item: is it full now? */
   mark(me: Handler, item: Item, index: number, bytes: number): Completion<boolean> {
-    if (me.isInstant === true) return this.#mark(me, NOW, item, index, bytes) === true ? YES : NO;
-    const delay = me.callDelay(UPDATE, "dynamodb", bytes);
-    const from = this.#kernel.now;
-    if (delay > 0) return this.#kernel.after(delay, "UpdateItem", () => this.#mark(me, from, item, index, bytes));
-    return this.#mark(me, from, item, index, bytes) === true ? YES : NO;
+    const units = writeUnits(me, bytes);
+    if (me.isInstant === true) return this.#mark(me, NOW, item, index, units) === true ? YES : NO;
+    const { call } = me;
+    call.item = item;
+    call.index = index;
+    call.units = units;
+    return call.begin(this, "UpdateItem", me.callDelay(UPDATE, "dynamodb", bytes));
+  }
+
+  answer(call: Call): unknown {
+    const { me, from, item } = call;
+    switch (call.api) {
+      case "GetItem":
+        return this.read(me, from, item);
+      case "PutItem if new":
+        return this.#create(me, from, item, call.bytes, call.units);
+      case "UpdateItem":
+        return this.#mark(me, from, item, call.index, call.units);
+      case "BatchGetItem":
+        return this.readBatch(me, from, call.items, 0, call.items.length);
+      default:
+        return this.#put(call);
+    }
   }
 
   readDelay(me: Handler, item: Item): number {
@@ -178,8 +186,14 @@ export class DynamoDb implements Reader, BatchReader {
     return isNew;
   }
 
-  #mark(me: Handler, from: number, item: Item, index: number, bytes: number): boolean {
-    const units = writeUnits(me, bytes);
+  #put({ me, from, item, bytes, units, stream }: Call): void {
+    this.#writes.units += units;
+    if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
+    store(item, bytes);
+    stream?.append(me);
+  }
+
+  #mark(me: Handler, from: number, item: Item, index: number, units: number): boolean {
     this.#writes.units += units;
     item.exists = true;
     item.mark(index);

@@ -4,6 +4,7 @@
 import type { Completion } from "../engine/completion.ts";
 import { type Process, Task, UNHURT } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
+import { Call } from "./call.ts";
 import type { Caller } from "./caller.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Invocation } from "./invocation.ts";
@@ -24,6 +25,8 @@ export class Handler extends Task {
   invocation!: Invocation;
   /** Whose luck its calls have. */
   caller!: Caller;
+  /** Its call that is on its way. */
+  readonly call: Call;
   /** Nothing it calls takes time: the ideal platform. */
   isInstant = false;
   /** A story that serves request after request; see `again`. */
@@ -64,6 +67,7 @@ export class Handler extends Task {
   constructor(lambda: Lambda) {
     super(lambda.kernel);
     this.lambda = lambda;
+    this.call = new Call(this);
   }
 
   /** Stands for a request to this copy of this function. */

@@ -5,6 +5,7 @@ import { Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
 import type { World } from "../world/world.ts";
+import type { Call, Service } from "./call.ts";
 import type { Caller } from "./caller.ts";
 import type { Draw } from "./delay.ts";
 import { DeployedFunction, type Deployment, type Story } from "./deployed-function.ts";
@@ -32,7 +33,7 @@ const RETRY_AFTER_US: readonly number[] = LAMBDA.retryAfter.value.map((seconds) 
 const ASYNC_PAYLOAD_LIMIT = LAMBDA.asyncPayloadLimit.value;
 const FURTHER_CLIENT = LAMBDA.furtherClient.value;
 
-export class Lambda implements Invoker {
+export class Lambda implements Invoker, Service {
   readonly kernel: Kernel;
   readonly tracer: Tracer;
   readonly #billing: LambdaBilling;
@@ -96,11 +97,10 @@ export class Lambda implements Invoker {
       return ACCEPTED;
     }
     if (next.count - first === 1) {
-      const delay = this.invokeDelay(me);
-      const from = this.kernel.now;
-      if (delay > 0) return this.kernel.after(delay, "Invoke", () => this.accept(me, from, target, first));
-      this.accept(me, from, target, first);
-      return ACCEPTED;
+      const { call } = me;
+      call.target = target;
+      call.index = first;
+      return call.begin(this, "Invoke", this.invokeDelay(me));
     }
     const invokes = new Invokes(this, me, target, first, next.count);
     invokes.begin();
@@ -201,6 +201,11 @@ export class Lambda implements Invoker {
   #placement(deployed: DeployedFunction, draw: Draw, invocation: number, environment: number): number {
     deployed.placementKey ??= this.#luck.key(PLACEMENT, deployed.name);
     return this.#luck.delay(draw, deployed.placementKey, invocation, environment, 0);
+  }
+
+  /** Of an Invoke. */
+  answer({ me, from, target, index }: Call): void {
+    this.accept(me, from, target, index);
   }
 
   invokeDelay(me: Handler): number {

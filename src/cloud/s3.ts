@@ -2,8 +2,8 @@
 // object that arrives.
 
 import type { Account, Ledger } from "../billing/ledger.ts";
-import { type Completion, settledWith } from "../engine/completion.ts";
-import type { Kernel } from "../engine/kernel.ts";
+import type { Completion } from "../engine/completion.ts";
+import type { Call, Service } from "./call.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
@@ -20,10 +20,6 @@ const EVENT = operation("s3.event");
 
 const KEYS_PER_LIST = LIMITS.keysPerList.value;
 
-const YES = settledWith(true);
-const NO = settledWith(false);
-const DONE = settledWith<void>(undefined);
-
 /** Whom an object's arrival starts, and how often it is told so twice. */
 export interface Notification {
   readonly target: DeployedFunction;
@@ -31,8 +27,7 @@ export interface Notification {
   readonly duplicates: number;
 }
 
-export class S3 {
-  readonly #kernel: Kernel;
+export class S3 implements Service {
   readonly #lambda: Lambda;
   readonly #luck: Luck;
   readonly #tracer: Tracer;
@@ -40,8 +35,7 @@ export class S3 {
   readonly #gets: Account;
   readonly #lists: Account;
 
-  constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
-    this.#kernel = parts.kernel;
+  constructor(parts: { lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
     this.#lambda = parts.lambda;
     this.#luck = parts.luck;
     this.#tracer = parts.tracer;
@@ -52,67 +46,79 @@ export class S3 {
 
   /** PutObject number `index` below a prefix; its event goes to whoever is to be notified. */
   put(me: Handler, prefix: Item, index: number, notification?: Notification): Completion<void> {
-    const from = this.#kernel.now;
-    const store = () => {
-      this.#puts.units += 1;
-      prefix.mark(index);
-      this.#tracer.call(me, from, "PutObject", prefix.name, "", "s3.put", 1);
-      if (notification !== undefined) this.#notify(me, notification);
-    };
-    return this.#call(me.callDelay(PUT, "s3"), "PutObject", store);
+    const { call } = me;
+    call.item = prefix;
+    call.index = index;
+    call.notification = notification;
+    return call.begin(this, "PutObject", me.callDelay(PUT, "s3"));
   }
 
   /** PutObject with If-None-Match: was it the first? A failed one is billed all the same. */
   claim(me: Handler, item: Item): Completion<boolean> {
-    const from = this.#kernel.now;
-    const claim = () => {
-      const isFirst = !item.exists;
-      item.exists = true;
-      this.#puts.units += 1;
-      this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
-      return isFirst;
-    };
-    return this.#ask(me.callDelay(PUT, "s3"), "PutObject", claim);
+    const { call } = me;
+    call.item = item;
+    return call.begin(this, "PutObject if new", me.callDelay(PUT, "s3"));
   }
 
   /** ListObjectsV2 of a prefix, page after page: is everything there? */
   list(me: Handler, prefix: Item): Completion<boolean> {
-    const from = this.#kernel.now;
+    const { call } = me;
     const pages = Math.max(1, Math.ceil(prefix.marked / KEYS_PER_LIST));
     let delay = 0;
     for (let page = 0; page < pages; page++) delay += me.callDelay(LIST, "s3");
-    const look = () => {
-      this.#lists.units += pages;
-      if (this.#tracer.listens) {
-        const found = `${prefix.marked} of ${prefix.room}`;
-        this.#tracer.call(me, from, "ListObjects", prefix.name, found, "s3.list", pages);
-      }
-      return prefix.isFull;
-    };
-    return this.#ask(delay, "ListObjects", look);
+    call.item = prefix;
+    call.units = pages;
+    return call.begin(this, "ListObjects", delay);
   }
 
   /** GetObject number `index` below a prefix. */
   get(me: Handler, prefix: Item, index: number): Completion<void> {
-    const from = this.#kernel.now;
-    const read = () => {
-      this.#gets.units += 1;
-      if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${prefix.name}`, "", "s3.get", 1);
-    };
-    return this.#call(me.callDelay(GET, "s3"), "GetObject", read);
+    const { call } = me;
+    call.item = prefix;
+    call.index = index;
+    return call.begin(this, "GetObject", me.callDelay(GET, "s3"));
   }
 
-  /** After the delay, or at once. */
-  #call(delay: number, label: string, act: () => void): Completion<void> {
-    if (delay > 0) return this.#kernel.after(delay, label, act);
-    act();
-    return DONE;
+  answer(call: Call): unknown {
+    switch (call.api) {
+      case "GetObject":
+        return this.#get(call);
+      case "ListObjects":
+        return this.#list(call);
+      case "PutObject if new":
+        return this.#claim(call);
+      default:
+        return this.#put(call);
+    }
   }
 
-  /** The same for a question. */
-  #ask(delay: number, label: string, look: () => boolean): Completion<boolean> {
-    if (delay > 0) return this.#kernel.after(delay, label, look);
-    return look() ? YES : NO;
+  #get({ me, from, item, index }: Call): void {
+    this.#gets.units += 1;
+    if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${item.name}`, "", "s3.get", 1);
+  }
+
+  #list({ me, from, item, units }: Call): boolean {
+    this.#lists.units += units;
+    if (this.#tracer.listens) {
+      const found = `${item.marked} of ${item.room}`;
+      this.#tracer.call(me, from, "ListObjects", item.name, found, "s3.list", units);
+    }
+    return item.isFull;
+  }
+
+  #claim({ me, from, item }: Call): boolean {
+    const isFirst = !item.exists;
+    item.exists = true;
+    this.#puts.units += 1;
+    this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
+    return isFirst;
+  }
+
+  #put({ me, from, item, index, notification }: Call): void {
+    this.#puts.units += 1;
+    item.mark(index);
+    this.#tracer.call(me, from, "PutObject", item.name, "", "s3.put", 1);
+    if (notification !== undefined) this.#notify(me, notification);
   }
 
   #notify(me: Handler, { target, duplicates }: Notification): void {

@@ -80,10 +80,15 @@ export class Kernel {
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
   after<Value>(delay: number, label: string, act: () => Value): Completion<Value> {
-    this.#acts += 1;
     const completion = new Completion(label, act);
-    this.schedule(delay, completion);
+    this.act(delay, completion);
     return completion;
+  }
+
+  /** The same for a completion that knows what to do. */
+  act(delay: number, completion: Completion): void {
+    this.#acts += 1;
+    this.schedule(delay, completion);
   }
 
   /** Runs until the calendar is empty, or for so many events: true when it is over, false when it is to be gone on with. */
