@@ -33,6 +33,51 @@ describe("against a sorted list", () => {
     );
   });
 
+  // Hundreds pending, so that most wait in no order; what is pushed lies near, far, at the same time as others, or before all.
+  test("also where there is much", () => {
+    const delay = fc.oneof(
+      fc.integer({ min: 0, max: 20 }),
+      fc.integer({ min: 0, max: 5000 }),
+      fc.integer({ min: 0, max: 2_000_000 }),
+    );
+    const act = fc.record({ push: fc.array(delay, { maxLength: 400 }), pop: fc.integer({ min: 0, max: 400 }) });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
+        const calendar = new Calendar();
+        const list: { time: number; id: number }[] = [];
+        let now = 0;
+        let id = 0;
+        for (const { push, pop } of acts) {
+          for (const delay of push) {
+            calendar.push(now + delay, happening(id));
+            list.push({ time: now + delay, id: id++ });
+          }
+          list.sort((a, b) => a.time - b.time || a.id - b.id);
+          for (const next of list.splice(0, pop)) {
+            expect(calendar.nextTime()).toBe(next.time);
+            expect((calendar.pop() as ReturnType<typeof happening>).id).toBe(next.id);
+            now = next.time;
+          }
+          expect(calendar.size).toBe(list.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("also after it was cleared in the middle", () => {
+    const calendar = new Calendar();
+    for (let id = 0; id < 1000; id++) calendar.push(1000 - id, happening(id));
+    for (let i = 0; i < 300; i++) calendar.pop();
+    calendar.clear();
+    for (let id = 0; id < 1000; id++) calendar.push((id * 7) % 1000, happening(id));
+    const times = Array.from({ length: 1000 }, () => {
+      calendar.pop();
+      return calendar.time;
+    });
+    expect(times).toEqual(Array.from({ length: 1000 }, (_, time) => time));
+  });
+
   test("also when it has to grow", () => {
     const calendar = new Calendar();
     // 1,000 entries at times 0, 7, 4, 1, 8, ...: every time a hundred times, ids ascending within each.
