@@ -12,6 +12,17 @@ import type { LambdaAccounts } from "./metering.ts";
 /** What a handler does, told step by step. */
 export type Story = (me: Handler) => Process;
 
+/**
+ * A story of all lives of a handler, one request after another, with a bare `yield` at the end of each: it is begun once for a
+ * handler, and then goes on.
+ */
+export function kept(lives: Story): Story {
+  return (me) => {
+    me.story ??= lives(me);
+    return me.story;
+  };
+}
+
 export interface Deployment {
   /** Unique: "A", "dynamodb-streams/checker". */
   readonly name: string;

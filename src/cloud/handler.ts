@@ -29,7 +29,7 @@ export class Handler extends Task {
   readonly call: Call;
   /** Nothing it calls takes time: the ideal platform. */
   isInstant = false;
-  /** A story that serves request after request; see `again`. */
+  /** Its story of request after request; see `kept`. */
   story: Process | undefined = undefined;
   /** Its checkpoint in DynamoDB, once it has been looked up. */
   checkpoint: Item | undefined = undefined;
@@ -72,6 +72,8 @@ export class Handler extends Task {
 
   /** Stands for a request to this copy of this function. */
   receive(deployed: DeployedFunction, invocation: Invocation, copy: number, caller: Caller): void {
+    // A story belongs to the function's code.
+    if (this.deployed !== deployed) this.story = undefined;
     this.deployed = deployed;
     this.fn = deployed.fn!;
     this.invocation = invocation;

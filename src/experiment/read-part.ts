@@ -39,7 +39,8 @@ function misfitOf({ tally, sections }: Entry, { first, end }: Share, accounts: n
   if (completed + timedOut + failed !== invocations || invocations > end - first) return "outcomes that do not add up";
   if (latency.runs.reduce((sum, [, ...counts]) => sum + counts.reduce((a, b) => a + b, 0), 0) > invocations)
     return "more latencies than invocations";
-  if (usage.length !== accounts || sections.some(([, , units]) => units.length !== accounts)) return "usage of other meters";
+  if (usage.length !== accounts || sections.some(([, , units]) => units.length !== accounts))
+    return "usage of other meters";
   const isOutside = ([leaf, count]: readonly number[]) => leaf! * LEAF < first || (leaf! + count! - 1) * LEAF >= end;
   if (Object.values(tally.leaves).some((nodes) => nodes.some(isOutside))) return "leaves outside of it";
   return undefined;

@@ -7,7 +7,7 @@ import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
 import { checkpointOf, inputsOf, SMALL_ITEM_BYTES } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeAll, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
+import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -32,27 +32,24 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
     const traits = { ...invocation.workflow.defaults, memoryMb: checkerMemory };
     const checker = cloud.lambda.deploy({ name: "dynamodb-streams/checker", traits }, (me) => check(me, cloud));
     cloud.stream.deliverTo(checker, batchSize);
-    return decentralised(invocation, cloud, () =>
-      lifeOf({
-        ingress: (me) => ingress(me, cloud),
-        egress: (me) => egress(me, cloud),
-      }),
-    );
+    return decentralised(invocation, cloud, () => livesIn(cloud));
   },
 };
 
-function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  if (me.fn.isFanIn) yield cloud.dynamodb.batchGet(me, inputsOf(me));
-  return "run";
-}
-
-function* egress(me: Handler, cloud: Cloud): Steps<void> {
-  const { fn, invocation } = me;
-  // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
-  const stream = fn.feeds.length > 0 ? cloud.stream : undefined;
-  yield cloud.dynamodb.put(me, checkpointOf(me), invocation.payload(me.slot), stream);
-  yield* invokeChain(me, cloud);
-}
+const livesIn = ({ dynamodb, lambda, stream }: Cloud) =>
+  function* lives(me: Handler): Steps<void> {
+    for (;;) {
+      if (me.fn.isFanIn) yield dynamodb.batchGet(me, inputsOf(me));
+      yield me.work();
+      // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
+      const listened = me.fn.feeds.length > 0 ? stream : undefined;
+      yield dynamodb.put(me, checkpointOf(me), me.invocation.payload(me.slot), listened);
+      for (const next of me.fn.successors) if (!next.isFanIn) yield invokeAll(me, lambda, next);
+      if (me.fn.hasTail) yield me.tail();
+      me.finish();
+      yield; // until the next request
+    }
+  };
 
 /** The checker: counts every record for every fan-in it feeds; who completes a count starts the fan-in. */
 function* check(me: Handler, cloud: Cloud): Steps<void> {
@@ -63,7 +60,7 @@ function* check(me: Handler, cloud: Cloud): Steps<void> {
       const counter = me.invocation.stored.bitmaps.at(next.index);
       const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets[index]! + copy, SMALL_ITEM_BYTES);
       yield isFull;
-      if (isFull.value) yield invokeAll(me, cloud, next);
+      if (isFull.value) yield invokeAll(me, cloud.lambda, next);
     }
   }
 }

@@ -3,15 +3,8 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import {
-  bitmapBytes,
-  checkpointOf,
-  inputNumber,
-  inputsOf,
-  meetingOf,
-  writeCheckpoint,
-} from "./checkpoints.ts";
-import { decentralised, type Entry, invokeAll, lifeOf, type Steps } from "./decentralised.ts";
+import { bitmapBytes, checkpointOf, inputNumber, inputsOf, meetingOf, writeCheckpoint } from "./checkpoints.ts";
+import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
 export const lastBranch: Strategy<object> = {
@@ -19,31 +12,35 @@ export const lastBranch: Strategy<object> = {
   summary: "Every branch marks a bitmap in DynamoDB; the last one sees it full and invokes the next function.",
   meters: ["dynamodb.read-unit", "dynamodb.write-unit"],
   params: strictObject({}),
-  run: (invocation, cloud) =>
-    decentralised(invocation, cloud, () =>
-      lifeOf({ ingress: (me) => ingress(me, cloud), egress: (me) => egress(me, cloud) }),
-    ),
+  run: (invocation, cloud) => decentralised(invocation, cloud, () => livesIn(cloud)),
 };
 
-function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  const done = cloud.dynamodb.get(me, checkpointOf(me));
-  yield done;
-  if (done.value) return "already done";
-  if (me.fn.isFanIn) yield cloud.dynamodb.batchGet(me, inputsOf(me));
-  return "run";
-}
+const livesIn = ({ dynamodb, lambda }: Cloud) =>
+  function* lives(me: Handler): Steps<void> {
+    for (;;) {
+      // Ingress. A retry whose output is there already goes on with it.
+      const done = dynamodb.get(me, checkpointOf(me));
+      yield done;
+      if (!done.value) {
+        if (me.fn.isFanIn) yield dynamodb.batchGet(me, inputsOf(me));
+        yield me.work();
+      }
 
-function* egress(me: Handler, cloud: Cloud): Steps<void> {
-  yield writeCheckpoint(me, cloud.dynamodb);
-  for (const next of me.fn.successors) {
-    if (!next.isFanIn) {
-      yield invokeAll(me, cloud, next);
-      continue;
+      // Egress: the output first, then the successors.
+      yield writeCheckpoint(me, dynamodb);
+      for (const next of me.fn.successors) {
+        if (!next.isFanIn) {
+          yield invokeAll(me, lambda, next);
+          continue;
+        }
+        const { bitmap } = meetingOf(me, next);
+        yield dynamodb.create(me, bitmap, bitmapBytes(next)); // all but the first fail, and are billed
+        const isFull = dynamodb.mark(me, bitmap, inputNumber(me, next), bitmapBytes(next));
+        yield isFull;
+        if (isFull.value) yield invokeAll(me, lambda, next); // otherwise someone later will
+      }
+      if (me.fn.hasTail) yield me.tail();
+      me.finish();
+      yield; // until the next request
     }
-    const { bitmap } = meetingOf(me, next);
-    yield cloud.dynamodb.create(me, bitmap, bitmapBytes(next)); // all but the first fail, and are billed
-    const isFull = cloud.dynamodb.mark(me, bitmap, inputNumber(me, next), bitmapBytes(next));
-    yield isFull;
-    if (isFull.value) yield invokeAll(me, cloud, next); // otherwise someone later will
-  }
-}
+  };

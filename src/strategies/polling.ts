@@ -14,7 +14,7 @@ import {
   SMALL_ITEM_BYTES,
   writeCheckpoint,
 } from "./checkpoints.ts";
-import { decentralised, type Steps } from "./decentralised.ts";
+import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -43,14 +43,7 @@ export const polling: Strategy<PollingParams> = {
       "how long the aggregator looks before it gives up; Lambda then tries again after 1 and 2 minutes",
     ),
   }),
-  run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () => {
-      const lives = livesIn(cloud, params);
-      return (me) => {
-        me.story ??= lives(me);
-        return me.story;
-      };
-    }),
+  run: (invocation, cloud, params) => decentralised(invocation, cloud, () => livesIn(cloud, params)),
 };
 
 /**
@@ -100,7 +93,7 @@ const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
       for (let i = 0; i < successors.length; i++) {
         const next = successors[i]!;
         if (next.isFanIn === false) {
-          const accepted = lambda.invoke(me, next, me.invocation.payload(me.slot));
+          const accepted = invokeAll(me, lambda, next);
           if (accepted.isSettled === false) yield accepted;
           continue;
         }
@@ -111,7 +104,7 @@ const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
           // The first to finish reads what is there of the inputs, which is for the log only, and starts all copies.
           const read = dynamodb.batchGet(me, inputs);
           if (read.isSettled === false) yield read;
-          const accepted = lambda.invoke(me, next, 0);
+          const accepted = invokeAll(me, lambda, next);
           if (accepted.isSettled === false) yield accepted;
         }
         // The bitmap of the classic fan-in is written all the same, though nobody reads it.

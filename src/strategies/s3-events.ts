@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import { percent } from "../scenario/fields.ts";
 import { inputNumber } from "./checkpoints.ts";
-import { decentralised, type Entry, invokeChain, lifeOf, type Steps } from "./decentralised.ts";
+import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -20,47 +20,45 @@ export const s3Events: Strategy<S3EventsParams> = {
   summary: "Every output put into S3 starts the next function; attempts that do not find all inputs there end early.",
   meters: ["s3.put", "s3.list", "s3.get"],
   params: strictObject({ duplicates: parameter(percent, "0%", "chance that S3 tells of an object twice") }),
-  run: (invocation, cloud, params) =>
-    decentralised(invocation, cloud, () =>
-      lifeOf({
-        ingress: (me) => ingress(me, cloud),
-        egress: (me) => egress(me, cloud, params),
-      }),
-    ),
+  run: (invocation, cloud, params) => decentralised(invocation, cloud, () => livesIn(cloud, params)),
 };
 
-function* ingress(me: Handler, cloud: Cloud): Steps<Entry> {
-  const { fn, invocation } = me;
-  if (!fn.isFanIn) return "run";
-  const inputs = invocation.stored.inputs.at(fn.index);
-  // Copies beyond the first were invoked by an attempt that won.
-  if (me.copy === 0 && !(yield* win(me, cloud))) {
-    me.onlyCoordinates = true;
-    return "leave";
-  }
-  for (let input = 0; input < fn.inputs.length; input++) yield cloud.s3.get(me, inputs, input);
-  return "run";
-}
+const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
+  function* lives(me: Handler): Steps<void> {
+    for (;;) {
+      // Ingress. Copies beyond the first were invoked by the attempt that won.
+      let goesOn = true;
+      if (me.fn.isFanIn && me.copy === 0) {
+        // Is everything there, and is this attempt the one to go on? It then starts the function's other copies.
+        const isComplete = s3.list(me, me.invocation.stored.inputs.at(me.fn.index));
+        yield isComplete;
+        goesOn = isComplete.value === true;
+        if (goesOn) {
+          const isFirst = s3.claim(me, me.invocation.stored.claims.at(me.fn.index));
+          yield isFirst;
+          goesOn = isFirst.value === true;
+        }
+        if (!goesOn) me.onlyCoordinates = true;
+        else if (me.fn.count > 1) yield lambda.invoke(me, me.fn, 0, 1);
+      }
 
-/** Is everything there, and is this attempt the one to go on? It then starts the function's other copies. */
-function* win(me: Handler, cloud: Cloud): Steps<boolean> {
-  const { fn, invocation } = me;
-  const isComplete = cloud.s3.list(me, invocation.stored.inputs.at(fn.index));
-  yield isComplete;
-  if (!isComplete.value) return false;
-  const isFirst = cloud.s3.claim(me, invocation.stored.claims.at(fn.index));
-  yield isFirst;
-  if (!isFirst.value) return false;
-  yield cloud.lambda.invoke(me, fn, 0, 1);
-  return true;
-}
+      if (goesOn) {
+        if (me.fn.isFanIn) {
+          const inputs = me.invocation.stored.inputs.at(me.fn.index);
+          for (let input = 0; input < me.fn.inputs.length; input++) yield s3.get(me, inputs, input);
+        }
+        yield me.work();
 
-function* egress(me: Handler, cloud: Cloud, params: S3EventsParams): Steps<void> {
-  const { fn, invocation } = me;
-  if (fn.feeds.length === 0) yield cloud.s3.put(me, invocation.stored.outputs.at(me.slot), 0);
-  for (const next of fn.feeds) {
-    const notification = { target: cloud.lambda.deployed(next), duplicates: params.duplicates };
-    yield cloud.s3.put(me, invocation.stored.inputs.at(next.index), inputNumber(me, next), notification);
-  }
-  yield* invokeChain(me, cloud);
-}
+        // Egress: every object tells those who wait for it.
+        if (me.fn.feeds.length === 0) yield s3.put(me, me.invocation.stored.outputs.at(me.slot), 0);
+        for (const next of me.fn.feeds) {
+          const notification = { target: lambda.deployed(next), duplicates };
+          yield s3.put(me, me.invocation.stored.inputs.at(next.index), inputNumber(me, next), notification);
+        }
+        for (const next of me.fn.successors) if (!next.isFanIn) yield invokeAll(me, lambda, next);
+        if (me.fn.hasTail) yield me.tail();
+        me.finish();
+      }
+      yield; // until the next request
+    }
+  };

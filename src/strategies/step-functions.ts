@@ -3,6 +3,7 @@
 
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
+import { kept } from "../cloud/deployed-function.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { Invocation } from "../cloud/invocation.ts";
 import { Refusal } from "../cloud/refusal.ts";
@@ -80,15 +81,18 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
 function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
   const entry = cloud.entryDelay(invocation);
   if (entry > 0) yield entry;
-  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, work);
+  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, kept(lives));
 }
 
 /** A function that returns its result. */
-function* work(me: Handler): Steps<void> {
-  yield me.work();
-  // What it returns is its output: nobody has it before the handler ends.
-  if (me.fn.hasTail) yield me.tail();
-  me.finish();
+function* lives(me: Handler): Steps<void> {
+  for (;;) {
+    yield me.work();
+    // What it returns is its output: nobody has it before the handler ends.
+    if (me.fn.hasTail) yield me.tail();
+    me.finish();
+    yield; // until the next request
+  }
 }
 
 /** A failed execution is the failure of the invocation: nobody else waits for it. */
