@@ -13,7 +13,8 @@ import {
   type WorkflowType,
 } from "../cloud/step-functions.ts";
 import { Actor } from "../engine/actor.ts";
-import { all } from "../engine/completion.ts";
+import { all, type Completion } from "../engine/completion.ts";
+import type { Kernel } from "../engine/kernel.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
 import type { State } from "./state-machine.ts";
@@ -44,104 +45,95 @@ export class Execution {
     this.#acceptedAt = acceptedAt;
   }
 
-  /** Enters the state with so many bytes of input; returns its output's bytes. */
+  /**
+   * Enters the state with so many bytes of input; returns its output's bytes. A sequence and its tasks are one story: a
+   * story within a story makes every step of it dearer.
+   */
   *walk(state: State, arrival: Arrival, bytes: number): Steps<number> {
-    switch (state.kind) {
-      case "task":
-        return yield* this.#task(state.fn, 0, arrival, bytes);
-      case "map":
-        return yield* this.#map(state.fn, arrival, bytes);
-      case "parallel":
-        return yield* this.#parallel(state.branches, arrival, bytes);
-      case "sequence":
-        return yield* this.#sequence(state.states, arrival, bytes);
-    }
-  }
-
-  *#sequence(states: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
+    const states = state.kind === "sequence" ? state.states : [state];
     let how = arrival;
     let size = bytes;
-    for (const state of states) {
-      size = yield* state.kind === "task" ? this.#task(state.fn, 0, how, size) : this.walk(state, how, size);
-      how = state.kind === "task" ? "next" : "join";
+    for (let i = 0; i < states.length; i++) {
+      const next = states[i]!;
+      if (next.kind === "sequence") {
+        size = yield* this.walk(next, how, size);
+        how = "join";
+        continue;
+      }
+      if (how === "next" || how === "join") yield this.#stepTo(firstFunction(next), how, size);
+      if (next.kind === "task") {
+        yield this.#call(next.fn, 0);
+        size = this.#outputOf(next.fn, 0);
+        how = "next";
+      } else {
+        const branches = next.kind === "map" ? this.#iterations(next.fn, size) : this.#branches(next.branches, size);
+        const together = sideBySide(this.#cloud.kernel, branches);
+        yield together;
+        size = this.#fitting(sum(together.value!), next.kind === "map" ? "a Map state" : "a Parallel state");
+        how = "join";
+      }
     }
     return size;
   }
 
-  *#task(fn: WorkflowFunction, copy: number, arrival: Arrival, bytes: number): Steps<number> {
-    const { lambda, stepFunctions } = this.#cloud;
-    const step = this.#stepTo(fn, copy);
-    if (arrival === "next") yield stepFunctions.next(step, bytes);
-    if (arrival === "join") yield stepFunctions.join(step, bytes);
-    const { name } = step.caller;
-    this.#enter(name, HISTORY_EVENTS_PER_TASK);
-    const answer = lambda.call(this.#invocation, lambda.deployed(fn), copy);
-    try {
-      yield answer;
-    } catch (failure) {
-      this.#isOver = true;
-      throw failure;
-    }
-    const slot = fn.firstSlot + copy;
-    return this.#fitting(this.#invocation.payload(slot), name);
-  }
-
-  *#parallel(branches: readonly State[], arrival: Arrival, bytes: number): Steps<number> {
-    yield* this.#step(arrival, firstFunction(branches[0]!), bytes);
+  /** The stories of the branches of a Parallel state, which this enters. */
+  #branches(branches: readonly State[], bytes: number): Steps<number>[] {
     this.#enter("Parallel", 1);
-    const walks = branches.map((branch, index) => this.#branch(branch, index, branches.length, bytes));
-    return yield* this.#joined(walks, "a Parallel state");
-  }
-
-  *#map(fn: WorkflowFunction, arrival: Arrival, bytes: number): Steps<number> {
-    yield* this.#step(arrival, fn, bytes);
-    this.#enter("Map", 1);
-    const enteredAt = this.#cloud.kernel.now;
-    // As many workers as may run at once; each takes the next copy when it is free.
-    const copies = { next: 0 };
-    const workers = Math.min(fn.count, this.#options.mapConcurrency);
-    const walks = Array.from({ length: workers }, () => this.#iterations(fn, copies, enteredAt, bytes));
-    return yield* this.#joined(walks, "a Map state");
-  }
-
-  *#iterations(fn: WorkflowFunction, copies: { next: number }, enteredAt: number, bytes: number): Steps<number> {
-    let size = 0;
-    while (copies.next < fn.count) {
-      const copy = copies.next++;
-      const startsAt = enteredAt + this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(fn, copy), copy, fn.count);
-      if (startsAt > this.#cloud.kernel.now) yield startsAt - this.#cloud.kernel.now;
-      size += yield* this.#task(fn, copy, "branch", bytes);
-    }
-    return size;
+    return branches.map((branch, index) => this.#branch(branch, index, branches.length, bytes));
   }
 
   *#branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
-    const later = this.#cloud.stepFunctions.fanOutDelay(this.#stepTo(firstFunction(branch)), index, count);
+    const later = this.#fanOutDelay(firstFunction(branch), 0, index, count);
     if (later > 0) yield later;
-    if (branch.kind === "task") return yield* this.#task(branch.fn, 0, "branch", bytes);
-    return yield* this.walk(branch, "branch", bytes);
+    if (branch.kind !== "task") return yield* this.walk(branch, "branch", bytes);
+    yield this.#call(branch.fn, 0);
+    return this.#outputOf(branch.fn, 0);
   }
 
-  /** Runs the walks side by side; all their outputs together are the output. */
-  *#joined(walks: readonly Steps<number>[], what: string): Steps<number> {
-    const actors = walks.map(() => new Actor(this.#cloud.kernel, "a branch"));
-    const together = all(actors.map((actor) => actor.ended));
-    actors.forEach((actor, i) => {
-      actor.begin(walks[i]!);
-    });
-    yield together;
+  /** The stories of a Map state, which this enters: as many workers as may run at once, each taking the next copy when it is free. */
+  #iterations(fn: WorkflowFunction, bytes: number): Steps<number>[] {
+    this.#enter("Map", 1);
+    const enteredAt = this.#cloud.kernel.now;
+    const copies = { next: 0 };
+    const workers = Math.min(fn.count, this.#options.mapConcurrency);
+    return Array.from({ length: workers }, () => this.#worker(fn, copies, enteredAt));
+  }
+
+  *#worker(fn: WorkflowFunction, copies: { next: number }, enteredAt: number): Steps<number> {
+    const { kernel } = this.#cloud;
     let size = 0;
-    for (const { ended } of actors) size += ended.value as number;
-    return this.#fitting(size, what);
+    while (copies.next < fn.count) {
+      const copy = copies.next++;
+      const startsAt = enteredAt + this.#fanOutDelay(fn, copy, copy, fn.count);
+      if (startsAt > kernel.now) yield startsAt - kernel.now;
+      yield this.#call(fn, copy);
+      size += this.#outputOf(fn, copy);
+    }
+    return size;
   }
 
-  /** The step into a Parallel or Map, whose first branch would otherwise make it. */
-  *#step(arrival: Arrival, fn: WorkflowFunction, bytes: number): Steps<void> {
-    if (arrival === "next") yield this.#cloud.stepFunctions.next(this.#stepTo(fn), bytes);
-    if (arrival === "join") yield this.#cloud.stepFunctions.join(this.#stepTo(fn), bytes);
+  /** Enters a Task and calls its function. */
+  #call(fn: WorkflowFunction, copy: number): Completion<void> {
+    const { lambda } = this.#cloud;
+    this.#enter(this.#invocation.caller(fn.firstSlot + copy).name, HISTORY_EVENTS_PER_TASK);
+    return lambda.call(this.#invocation, lambda.deployed(fn), copy);
   }
 
-  #stepTo(fn: WorkflowFunction, copy = 0): Step {
+  /** Of a Task that has ended, bytes. */
+  #outputOf(fn: WorkflowFunction, copy: number): number {
+    const slot = fn.firstSlot + copy;
+    return this.#fitting(this.#invocation.payload(slot), this.#invocation.caller(slot).name);
+  }
+
+  #stepTo(fn: WorkflowFunction, how: "next" | "join", bytes: number): Completion<void> {
+    return this.#cloud.stepFunctions[how](this.#step(fn, 0), bytes);
+  }
+
+  #fanOutDelay(fn: WorkflowFunction, copy: number, index: number, count: number): number {
+    return this.#cloud.stepFunctions.fanOutDelay(this.#step(fn, copy), index, count);
+  }
+
+  #step(fn: WorkflowFunction, copy: number): Step {
     return { caller: this.#invocation.caller(fn.firstSlot + copy), invocation: this.#invocation };
   }
 
@@ -167,11 +159,27 @@ export class Execution {
     return bytes;
   }
 
-  /** The execution fails: no branch enters another state. */
-  #refuse(reason: string): never {
+  /** The execution has failed: no branch enters another state. */
+  end(): void {
     this.#isOver = true;
+  }
+
+  #refuse(reason: string): never {
+    this.end();
     throw new Refusal(reason);
   }
+}
+
+/** Lives the stories, all begun now; settles with what they return, once all have. */
+function sideBySide(kernel: Kernel, stories: readonly Steps<number>[]): Completion<readonly number[]> {
+  const actors = stories.map(() => new Actor(kernel, "a branch"));
+  const together = all(actors.map((actor) => actor.ended));
+  for (let i = 0; i < actors.length; i++) actors[i]!.begin(stories[i]!);
+  return together as Completion<readonly number[]>;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function firstFunction(state: State): WorkflowFunction {

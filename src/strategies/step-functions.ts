@@ -106,6 +106,7 @@ function* execute(invocation: Invocation, cloud: Cloud, root: StateMachine["root
     execution.checkDuration();
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
+    execution.end();
     invocation.abandon(failure.reason);
   }
 }
