@@ -66,7 +66,7 @@ export class Execution {
         size = this.#outputOf(next.fn, 0);
         how = "next";
       } else {
-        const branches = next.kind === "map" ? this.#iterations(next.fn, size) : this.#branches(next.branches, size);
+        const branches = next.kind === "map" ? this.#iterations(next.fn) : this.#branches(next.branches, size);
         const together = sideBySide(this.#cloud.kernel, branches);
         yield together;
         size = this.#fitting(sum(together.value!), next.kind === "map" ? "a Map state" : "a Parallel state");
@@ -91,7 +91,7 @@ export class Execution {
   }
 
   /** The stories of a Map state, which this enters: as many workers as may run at once, each taking the next copy when it is free. */
-  #iterations(fn: WorkflowFunction, bytes: number): Steps<number>[] {
+  #iterations(fn: WorkflowFunction): Steps<number>[] {
     this.#enter("Map", 1);
     const enteredAt = this.#cloud.kernel.now;
     const copies = { next: 0 };
@@ -126,7 +126,8 @@ export class Execution {
   }
 
   #stepTo(fn: WorkflowFunction, how: "next" | "join", bytes: number): Completion<void> {
-    return this.#cloud.stepFunctions[how](this.#step(fn, 0), bytes);
+    const { stepFunctions } = this.#cloud;
+    return how === "next" ? stepFunctions.next(this.#step(fn, 0), bytes) : stepFunctions.join(this.#step(fn, 0), bytes);
   }
 
   #fanOutDelay(fn: WorkflowFunction, copy: number, index: number, count: number): number {
