@@ -64,7 +64,7 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
     case "polled":
       return slow(-1, polledAt(model));
     case "quantiles":
-      return slow(-1, (u) => 1000 * along(model.ms, u));
+      return quantiles(model.ms);
     case "scaled":
       return scaled(compileDelay(model.of, memoryMb), model.by);
   }
@@ -132,6 +132,12 @@ function lognormal(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: 
     return bytes <= free ? delay : delay + scale * along(moreMs, bytes);
   };
   return { constant: -1, at, whole: WholeSampler.of(plain, { low: 0, kinks: [0.95] }), freeBytes: free };
+}
+
+function quantiles(ms: Curve): Draw {
+  const at = (u: number) => 1000 * along(ms, u);
+  const whole = WholeSampler.of(at, { low: 0, kinks: ms.map(([u]) => u) });
+  return { constant: -1, at, whole, freeBytes: Number.POSITIVE_INFINITY };
 }
 
 function inLogMemory(curve: Curve): Curve {

@@ -2,9 +2,11 @@
 
 import { describe, expect, test } from "vitest";
 import { Caller } from "../../src/cloud/caller.ts";
+import { type Curve, compileDelay } from "../../src/cloud/delay.ts";
 import { Luck } from "../../src/cloud/luck.ts";
 import { operation } from "../../src/cloud/operations.ts";
 import { platformOf } from "../../src/cloud/platform.ts";
+import { uniform } from "../../src/random/uniform.ts";
 
 const GET = operation("dynamodb.get");
 const PUT = operation("dynamodb.put");
@@ -57,4 +59,20 @@ test("on the ideal platform nothing takes time", () => {
   const ideal = new Caller("A", 128, new Luck("42", platformOf("ideal")));
   expect([ideal.isInstant, ...delays(ideal, GET)]).toEqual([true, 0, 0, 0, 0, 0]);
   expect([caller("A").isInstant, caller("A").isInstantAt(GET)]).toEqual([false, false]);
+});
+
+test("published percentiles are drawn from a table that changes nothing", () => {
+  const ms: Curve = [
+    [0, 12],
+    [0.5, 20],
+    [0.95, 90],
+    [0.999, 400],
+    [1, 4000],
+  ];
+  const { whole, at } = compileDelay({ kind: "quantiles", ms }, 128);
+  // Enough draws for the table to be made; then all over, and on both sides of every point of the curve.
+  for (let i = 0; i < 5000; i++) whole!.at(uniform(1, 2, i, 0));
+  const spread = Array.from({ length: 20_000 }, (_, i) => uniform(3, 4, i, 0));
+  const near = ms.flatMap(([u]) => [-1e-3, -1e-9, 0, 1e-9, 1e-3].map((off) => u + off)).filter((u) => u > 0 && u < 1);
+  for (const u of [...spread, ...near]) expect(whole!.at(u)).toBe(Math.round(at(u, 0)));
 });
