@@ -44,7 +44,9 @@ const livesIn = ({ dynamodb, lambda, stream }: Cloud) =>
       // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
       const listened = me.fn.feeds.length > 0 ? stream : undefined;
       yield dynamodb.put(me, checkpointOf(me), me.invocation.payload(me.slot), listened);
-      for (const next of me.fn.successors) if (!next.isFanIn) yield invokeAll(me, lambda, next);
+      const { successors } = me.fn;
+      for (let i = 0; i < successors.length; i++)
+        if (!successors[i]!.isFanIn) yield invokeAll(me, lambda, successors[i]!);
       if (me.fn.hasTail) yield me.tail();
       me.finish();
       yield; // until the next request

@@ -28,7 +28,9 @@ const livesIn = ({ dynamodb, lambda }: Cloud) =>
 
       // Egress: the output first, then the successors.
       yield writeCheckpoint(me, dynamodb);
-      for (const next of me.fn.successors) {
+      const { successors } = me.fn;
+      for (let i = 0; i < successors.length; i++) {
+        const next = successors[i]!;
         if (!next.isFanIn) {
           yield invokeAll(me, lambda, next);
           continue;

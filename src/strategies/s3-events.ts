@@ -51,11 +51,14 @@ const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
 
         // Egress: every object tells those who wait for it.
         if (me.fn.feeds.length === 0) yield s3.put(me, me.invocation.stored.outputs.at(me.slot), 0);
-        for (const next of me.fn.feeds) {
+        const { feeds, successors } = me.fn;
+        for (let i = 0; i < feeds.length; i++) {
+          const next = feeds[i]!;
           const notification = { target: lambda.deployed(next), duplicates };
           yield s3.put(me, me.invocation.stored.inputs.at(next.index), inputNumber(me, next), notification);
         }
-        for (const next of me.fn.successors) if (!next.isFanIn) yield invokeAll(me, lambda, next);
+        for (let i = 0; i < successors.length; i++)
+          if (!successors[i]!.isFanIn) yield invokeAll(me, lambda, successors[i]!);
         if (me.fn.hasTail) yield me.tail();
         me.finish();
       }
