@@ -8,7 +8,6 @@ import type { Handler } from "./handler.ts";
 export abstract class InTurn<Value> implements Happening {
   /** Settles with what all of them gave. */
   readonly done: Completion<Value>;
-  readonly cancelled = false;
   protected readonly me: Handler;
   #calledAt = 0;
 

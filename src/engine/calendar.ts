@@ -6,12 +6,10 @@
 export interface Happening {
   /** Called once, when its time has come. */
   wake(): void;
-  /** A cancelled happening neither happens nor moves the clock. */
-  readonly cancelled: boolean;
 }
 
 export class Calendar {
-  /** How many entries wait, cancelled ones included. */
+  /** How many entries wait. */
   size = 0;
   /** Of the entry popped last. */
   time = 0;

@@ -18,8 +18,6 @@ export class Completion<Value = unknown> implements Happening {
   hasFailed = false;
   // A long name is only made up when somebody asks for it.
   private readonly name: string | (() => string);
-  /** Withdrawn from the calendar: it never settles. */
-  cancelled = false;
   /** What is done when its time has come. */
   private readonly act: (() => Value) | undefined;
   // Nearly always one waiter: a field for the first saves an array each.

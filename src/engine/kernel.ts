@@ -58,6 +58,8 @@ export class Kernel {
   #acts = 0;
   #pauseAt = Number.POSITIVE_INFINITY;
   #running: Happening | undefined = undefined;
+  /** Still on the calendar, though they will not happen. */
+  readonly #withdrawn = new Set<Happening>();
 
   constructor(limits: Limits, seed: string | number = "") {
     this.#mostEvents = limits.events;
@@ -76,6 +78,11 @@ export class Kernel {
   schedule(delay: number, entry: Happening): void {
     if (!(delay >= 0)) throw new Fault("a delay must not be negative", { delay, at: this.now, seed: this.seed });
     this.#calendar.push(this.now + delay, entry);
+  }
+
+  /** What is scheduled once neither happens nor moves the clock. */
+  withdraw(entry: Happening): void {
+    this.#withdrawn.add(entry);
   }
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
@@ -98,7 +105,7 @@ export class Kernel {
     while (calendar.size > 0) {
       if (this.events >= this.#pauseAt) return false;
       const entry = calendar.pop();
-      if (entry.cancelled === true) continue;
+      if (this.#withdrawn.size > 0 && this.#withdrawn.delete(entry)) continue;
       this.#moveTo(calendar.time);
       this.#running = entry;
       entry.wake();
@@ -120,6 +127,7 @@ export class Kernel {
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
+    if (this.#withdrawn.size > 0) this.#withdrawn.clear();
     if (this.#living > 0) this.#forgetTasks();
   }
 

@@ -23,8 +23,6 @@ const { next: NEXT, throw: THROW } = GENERATOR;
 export abstract class Task implements Happening, Waiter {
   /** What faults and deadlocks call it. */
   abstract readonly name: string;
-  /** Stopped: its pending sleep does not happen. */
-  cancelled = false;
   isLiving = false;
   /** The kernel knows it; see its list. */
   isListed = false;
@@ -65,8 +63,8 @@ export abstract class Task implements Happening, Waiter {
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
   stop(): void {
-    this.cancelled = true;
-    this.waiting?.detach(this);
+    if (this.waiting === undefined) this.kernel.withdraw(this);
+    else this.waiting.detach(this);
     this.leave();
     this.process.return(undefined);
   }

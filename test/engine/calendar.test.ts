@@ -8,7 +8,7 @@ import { Calendar } from "../../src/engine/calendar.ts";
 const steps = fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constant("pop" as const)), { maxLength: 400 });
 
 function happening(id: number) {
-  return { id, cancelled: false, wake: () => undefined };
+  return { id, wake: () => undefined };
 }
 
 describe("against a sorted list", () => {

@@ -81,7 +81,7 @@ describe("all", () => {
     const { kernel, later, note, run } = simulation();
     const story = function* (): Process {
       const broken = new Completion("broken");
-      kernel.schedule(2, { cancelled: false, wake: () => broken.fail("it broke") });
+      kernel.schedule(2, { wake: () => broken.fail("it broke") });
       try {
         yield all([later(5, "five"), broken, later(1, "one")]);
       } catch (error) {
@@ -126,7 +126,7 @@ describe("race", () => {
   test("a loser that fails later harms nobody", () => {
     const { kernel, later, note, run } = simulation();
     const loser = new Completion("loser");
-    kernel.schedule(5, { cancelled: false, wake: () => loser.fail("too late") });
+    kernel.schedule(5, { wake: () => loser.fail("too late") });
     const story = function* (): Process {
       yield race([loser, later(2, "winner")]);
       note("first");
@@ -139,7 +139,7 @@ describe("race", () => {
   test("fails when the first one fails", () => {
     const { kernel, later, note, run } = simulation();
     const broken = new Completion("broken");
-    kernel.schedule(1, { cancelled: false, wake: () => broken.fail("it broke") });
+    kernel.schedule(1, { wake: () => broken.fail("it broke") });
     const story = function* (): Process {
       try {
         yield race([later(5, "five"), broken]);

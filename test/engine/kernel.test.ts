@@ -73,7 +73,7 @@ describe("time", () => {
 
   test.each([-1, Number.NaN])("a delay of %d is a fault, for a sleeper whom the current event woke too", (delay) => {
     const kernel = kernelWith();
-    expect(() => kernel.schedule(delay, { cancelled: false, wake: () => undefined })).toThrow(Fault);
+    expect(() => kernel.schedule(delay, { wake: () => undefined })).toThrow(Fault);
     kernel.spawn("sleeper", story());
     expect(() => kernel.run()).toThrow(Fault);
 
@@ -158,14 +158,14 @@ function* sleepAgain(times: number): Process {
   for (let i = 0; i < times; i++) yield 1;
 }
 
-describe("a cancelled event", () => {
+describe("a withdrawn event", () => {
   test("neither runs nor moves the clock", () => {
     const kernel = kernelWith();
     const { lines, note } = diary(kernel);
-    const cancelled = { cancelled: false, wake: () => note("cancelled") };
-    kernel.schedule(100, cancelled);
-    kernel.schedule(3, { cancelled: false, wake: () => note("kept") });
-    cancelled.cancelled = true;
+    const withdrawn = { wake: () => note("withdrawn") };
+    kernel.schedule(100, withdrawn);
+    kernel.schedule(3, { wake: () => note("kept") });
+    kernel.withdraw(withdrawn);
     kernel.run();
     expect(lines).toEqual(["3 kept"]);
     expect([kernel.now, kernel.events]).toEqual([3, 1]);
@@ -177,7 +177,7 @@ describe("a failure that nobody waits for", () => {
     const kernel = kernelWith();
     const { lines, note } = diary(kernel);
     kernel.spawn("careless", failing(4));
-    kernel.schedule(9, { cancelled: false, wake: () => note("never") });
+    kernel.schedule(9, { wake: () => note("never") });
     const fault = thrownBy(() => kernel.run()) as Fault;
     expect(fault).toBeInstanceOf(Fault);
     expect(fault.message).toContain("careless");
@@ -270,7 +270,7 @@ describe("limits", () => {
     [8, true],
   ])("sleeping until %i of at most 7: an error is %s", (until, isError) => {
     const kernel = kernelWith({ time: 7 });
-    kernel.schedule(until, { cancelled: false, wake: () => undefined });
+    kernel.schedule(until, { wake: () => undefined });
     expect(thrownBy(() => kernel.run()) instanceof LimitReached).toBe(isError);
   });
 
@@ -290,7 +290,7 @@ describe("stop", () => {
     const kernel = kernelWith();
     const { lines, note } = diary(kernel);
     const sleeper = kernel.spawn("sleeper", story());
-    kernel.schedule(3, { cancelled: false, wake: () => sleeper.stop() });
+    kernel.schedule(3, { wake: () => sleeper.stop() });
     kernel.run();
     expect(lines).toEqual(["3 cleans up"]);
     expect(kernel.now).toBe(3);
@@ -325,10 +325,9 @@ describe("stop", () => {
 
 test("reset goes back to an empty calendar at time 0", () => {
   const kernel = kernelWith();
-  kernel.schedule(5, { cancelled: false, wake: () => undefined });
+  kernel.schedule(5, { wake: () => undefined });
   kernel.run();
   kernel.schedule(5, {
-    cancelled: false,
     wake: () => {
       throw new Error("of the last run");
     },
