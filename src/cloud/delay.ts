@@ -41,15 +41,18 @@ export interface Draw {
   readonly constant: number;
   /** Microseconds, not rounded. */
   readonly at: (u: number, bytes: number) => number;
-  /** Draws the same, rounded, where no more than `freeBytes` are moved; undefined where that would not be faster. */
+  /** Draws the same, rounded, with `more` than no bytes take; undefined where that would not be faster. */
   readonly whole: WholeSampler | undefined;
+  /** Microseconds more that so many bytes take, where they are more than these. */
+  readonly more: (bytes: number) => number;
   readonly freeBytes: number;
 }
 
 /** Microseconds, whole: what rounding `at` gives. */
 export function wholeDelay(draw: Draw, u: number, bytes: number): number {
   const { whole } = draw;
-  return whole !== undefined && bytes <= draw.freeBytes ? whole.at(u) : Math.round(draw.at(u, bytes));
+  if (whole === undefined) return Math.round(draw.at(u, bytes));
+  return whole.at(u, bytes <= draw.freeBytes ? 0 : draw.more(bytes));
 }
 
 export function compileDelay(model: DelayModel, memoryMb: number): Draw {
@@ -70,9 +73,16 @@ export function compileDelay(model: DelayModel, memoryMb: number): Draw {
   }
 }
 
+const NO_MORE = () => 0;
+
+/** Of no bytes at all. */
+function tabled(at: (u: number) => number, whole: WholeSampler): Draw {
+  return { constant: -1, at, whole, more: NO_MORE, freeBytes: Number.POSITIVE_INFINITY };
+}
+
 /** Always evaluated. */
 function slow(constant: number, at: Draw["at"]): Draw {
-  return { constant, at, whole: undefined, freeBytes: 0 };
+  return { constant, at, whole: undefined, more: NO_MORE, freeBytes: 0 };
 }
 
 /** The same, so many times as long. */
@@ -88,9 +98,14 @@ export function along(curve: Curve, x: number): number {
   let after = 0;
   while (after < curve.length && curve[after]![0] < x) after++;
   if (after === 0) return curve[0]![1];
-  const [x0, y0] = curve[after - 1]!;
-  if (after === curve.length) return y0;
-  const [x1, y1] = curve[after]!;
+  // By number: to take the pairs apart would iterate over them.
+  const from = curve[after - 1]!;
+  const to = curve[after];
+  const x0 = from[0];
+  const y0 = from[1];
+  if (to === undefined) return y0;
+  const x1 = to[0];
+  const y1 = to[1];
   return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
 
@@ -101,7 +116,7 @@ function scaled({ constant, at }: Draw, by: number): Draw {
 function fromDistribution(of: Distribution): Draw {
   const quantile = sampler(of);
   if (of.dist === "constant") return slow(Math.round(quantile(0.5)), quantile);
-  return { constant: -1, at: quantile, whole: WholeSampler.ofDistribution(of), freeBytes: Number.POSITIVE_INFINITY };
+  return tabled(quantile, WholeSampler.ofDistribution(of));
 }
 
 /** The normal's 95th and 99th percentiles. */
@@ -123,21 +138,32 @@ function lognormal(model: Extract<DelayModel, { kind: "lognormal" }>, memoryMb: 
   const { moreMs } = model;
   if (moreMs === undefined) {
     const whole = WholeSampler.of(plain, { low: min, kinks: [0.95] });
-    return { constant: -1, at: (u) => Math.max(min, plain(u)), whole, freeBytes: Number.POSITIVE_INFINITY };
+    return tabled((u) => Math.max(min, plain(u)), whole);
   }
   const scale = (1000 * medianMs) / model.p50Ms[0]![1];
-  const free = moreMs[0]![0];
-  const at = (u: number, bytes: number) => {
-    const delay = plain(u);
-    return bytes <= free ? delay : delay + scale * along(moreMs, bytes);
+  const freeBytes = moreMs[0]![0];
+  const more = remembered((bytes) => (bytes <= freeBytes ? 0 : scale * along(moreMs, bytes)));
+  const whole = WholeSampler.of(plain, { low: 0, kinks: [0.95] });
+  return { constant: -1, at: (u, bytes) => plain(u) + more(bytes), whole, more, freeBytes };
+}
+
+/** What was asked last is mostly asked again. */
+function remembered(of: (bytes: number) => number): (bytes: number) => number {
+  let last = 0;
+  let known = of(last);
+  return (bytes) => {
+    if (bytes !== last) {
+      last = bytes;
+      known = of(bytes);
+    }
+    return known;
   };
-  return { constant: -1, at, whole: WholeSampler.of(plain, { low: 0, kinks: [0.95] }), freeBytes: free };
 }
 
 function quantiles(ms: Curve): Draw {
   const at = (u: number) => 1000 * along(ms, u);
   const whole = WholeSampler.of(at, { low: 0, kinks: ms.map(([u]) => u) });
-  return { constant: -1, at, whole, freeBytes: Number.POSITIVE_INFINITY };
+  return tabled(at, whole);
 }
 
 function inLogMemory(curve: Curve): Curve {

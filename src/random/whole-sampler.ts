@@ -15,6 +15,8 @@ const COMPILE_AT = 4096;
 const EXACT_AT_EDGES = 8;
 /** A cell with a larger bound would be in doubt too often to be of use. */
 const LARGEST_BOUND = 1 / 32;
+/** What rounding adds, at most, as a share of the largest number that is rounded. */
+const ROUNDING = 1e-14;
 /** Any bound that is never met. */
 const NEVER = 1;
 
@@ -45,26 +47,27 @@ export class WholeSampler {
     this.#kinks = kinks;
   }
 
-  /** Math.round of the inverse CDF at u. */
-  at(u: number): number {
+  /** Math.round of the inverse CDF at u, or of so much more than that. */
+  at(u: number, more = 0): number {
     const cells = this.#cells;
-    if (cells === undefined) return this.#exact(u);
+    if (cells === undefined) return this.#exact(u, more);
     const scaled = u * CELLS;
     const cell = Math.floor(scaled);
     const x = scaled - cell;
     const first = WIDTH * cell;
     const cubic = ((cells[first + 3]! * x + cells[first + 2]!) * x + cells[first + 1]!) * x + cells[first]!;
-    const shifted = Math.min(this.#high, Math.max(this.#low, cubic)) + 0.5;
+    const shifted = Math.min(this.#high, Math.max(this.#low, cubic)) + more + 0.5;
     const whole = Math.floor(shifted);
     const rest = shifted - whole;
-    const bound = cells[first + 4]!;
-    return rest > bound && rest < 1 - bound ? whole : Math.round(this.#draw(u));
+    // The sum is rounded too.
+    const bound = cells[first + 4]! + ROUNDING * more;
+    return rest > bound && rest < 1 - bound ? whole : Math.round(this.#draw(u) + more);
   }
 
-  #exact(u: number): number {
+  #exact(u: number, more: number): number {
     this.#drawn += 1;
     if (this.#drawn === COMPILE_AT && this.#smooth !== undefined) this.#cells = compile(this.#smooth, this.#kinks);
-    return Math.round(this.#draw(u));
+    return Math.round(this.#draw(u) + more);
   }
 }
 
@@ -91,6 +94,6 @@ function approximate(own: Float64Array, at: (x: number) => number): void {
   // The error is f''''/24 x(x - 1/3)(x - 2/3)(x - 1), whose peaks lie at 0.127, 1/2 and 0.873. It is measured there; four times
   // the largest leaves room for a fourth derivative that changes within the cell, to which rounding adds its own.
   const measured = Math.max(errorAt(0.127), errorAt(0.5), errorAt(0.873));
-  const bound = 4 * measured + 1e-14 * Math.max(Math.abs(a), Math.abs(d));
+  const bound = 4 * measured + ROUNDING * Math.max(Math.abs(a), Math.abs(d));
   own[4] = bound <= LARGEST_BOUND ? bound : NEVER;
 }

@@ -89,3 +89,12 @@ test("a kink is left to the function itself", () => {
     expect(whole.at(u)).toBe(Math.round(bent(u)));
   }
 });
+
+test.each([0.25, 1 / 3, 12_345.678, 9_876_543.21])("with %d more, which is added before it is rounded", (more) => {
+  const law = (u: number) => 20_000 * Math.exp(0.4 * normalQuantile(u));
+  const whole = warm(WholeSampler.of(law, { low: 0, kinks: [] }));
+  for (let i = 0; i < 20_000; i++) {
+    const u = uniform(8, 9, i, 0);
+    expect(whole.at(u, more)).toBe(Math.round(law(u) + more));
+  }
+});
