@@ -11,6 +11,7 @@ import type { Invocation } from "./invocation.ts";
 import type { Item } from "./item.ts";
 import type { Lambda } from "./lambda.ts";
 import { Refusal } from "./refusal.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** The SDK clients an environment can have: making one costs its first call some time. */
 export const CLIENTS = { dynamodb: 1, lambda: 2, s3: 4 } as const;
@@ -19,6 +20,7 @@ export type Client = keyof typeof CLIENTS;
 /** Lambda keeps handlers that have ended for the next requests: a story must not hold on to one. */
 export class Handler extends Task {
   readonly lambda: Lambda;
+  private readonly tracer: Tracer;
   deployed!: DeployedFunction;
   /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
   fn!: WorkflowFunction;
@@ -67,6 +69,7 @@ export class Handler extends Task {
   constructor(lambda: Lambda) {
     super(lambda.kernel);
     this.lambda = lambda;
+    this.tracer = lambda.tracer;
     this.call = new Call(this);
   }
 
@@ -109,19 +112,20 @@ export class Handler extends Task {
 
   /** The user's code runs: microseconds to yield. */
   work(): number {
-    const duration = this.invocation.duration(this.slot);
     this.ranUserCode = true;
-    return this.stretch(duration, true);
+    return this.works(this.invocation.duration(this.slot));
   }
 
   /** What it still does once its output is handed over: microseconds to yield. */
   tail(): number {
-    return this.stretch(this.invocation.tail(this.slot), true);
+    return this.works(this.invocation.tail(this.slot));
   }
 
   /** Sleeping while billed, which is waiting: microseconds to yield. */
   sleep(duration: number): number {
-    return this.stretch(duration, false);
+    this.waitUs += duration;
+    this.stretchIsWork = false;
+    return this.stretch(duration);
   }
 
   /** How many such sleeps, one after another, end before anything else happens in the cloud. */
@@ -165,14 +169,17 @@ export class Handler extends Task {
     this.lambda.end(this, failure);
   }
 
-  private stretch(duration: number, isWork: boolean): number {
-    if (isWork) this.workUs += duration;
-    else this.waitUs += duration;
+  private works(duration: number): number {
+    this.workUs += duration;
+    this.stretchIsWork = true;
+    return this.stretch(duration);
+  }
+
+  private stretch(duration: number): number {
     const endsAt = this.kernel.now + duration;
     this.stretchEndsAt = endsAt;
-    this.stretchIsWork = isWork;
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
-    if (this.lambda.tracer.listens) this.lambda.tracer.stretch(this, duration, isWork);
+    if (this.tracer.listens) this.tracer.stretch(this, duration);
     return duration;
   }
 }

@@ -1,6 +1,7 @@
 // One run of the whole workflow inside a cloud: its number, its callers, what became of it.
 
 import type { Workflow } from "../scenario/workflow.ts";
+import type { BlockTable } from "../world/block-table.ts";
 import type { World } from "../world/world.ts";
 import { Caller } from "./caller.ts";
 import type { Luck } from "./luck.ts";
@@ -26,6 +27,9 @@ export class Invocation {
   failure: string | undefined = undefined;
   /** Why an attempt failed, the first time one did, even if a retry went well. */
   setback: string | undefined = undefined;
+  readonly #durations: BlockTable;
+  readonly #tails: BlockTable;
+  readonly #payloads: BlockTable;
   readonly #callers: Caller[];
   /** By slot: the number, from 1, of the last invocation in which it finished. */
   readonly #finished: Float64Array;
@@ -35,6 +39,9 @@ export class Invocation {
   constructor(workflow: Workflow, world: World, luck: Luck) {
     this.workflow = workflow;
     this.world = world;
+    this.#durations = world.durations;
+    this.#tails = world.tails;
+    this.#payloads = world.payloads;
     this.stored = new Stored(workflow);
     this.client = new Caller("client", 1024, luck);
     this.#callers = workflow.functions.flatMap((one) =>
@@ -63,15 +70,15 @@ export class Invocation {
   }
 
   duration(slot: number): number {
-    return this.world.duration(slot, this.index);
+    return this.#durations.at(slot, this.index);
   }
 
   tail(slot: number): number {
-    return this.world.tail(slot, this.index);
+    return this.#tails.at(slot, this.index);
   }
 
   payload(slot: number): number {
-    return this.world.payload(slot, this.index);
+    return this.#payloads.at(slot, this.index);
   }
 
   /** A copy of a sink has ended its handler for good. */

@@ -135,9 +135,9 @@ export class Lambda implements Invoker, Service {
     const isNew = deployed.isExhausted;
     const environment = deployed.take();
     handler.environment = environment;
-    const init = isNew ? deployed.environments.init(invocation.index, environment) : -1;
+    const init = isNew === true ? deployed.environments.init(invocation.index, environment) : -1;
     // An environment that was cold lacks SDK clients in its later requests too.
-    handler.isCold = !isNew && deployed.wasCold(environment);
+    handler.isCold = isNew === false && deployed.wasCold(environment);
     if (init < 0) {
       this.start(handler);
       return;

@@ -61,14 +61,14 @@ export class Tracer {
   }
 
   /** User code or a sleep, about to begin. */
-  stretch(handler: Handler, duration: number, isWork: boolean): void {
+  stretch(handler: Handler, duration: number): void {
     if (this.entries === undefined) return;
     const at = this.#now();
     this.entries.push({
       at,
       until: at + duration,
       actor: handler.caller.name,
-      act: isWork ? "runs the user's code" : "sleeps",
+      act: handler.stretchIsWork ? "runs the user's code" : "sleeps",
       billed: [],
     });
   }

@@ -78,7 +78,7 @@ export abstract class Task implements Happening, Waiter {
       while (step.done !== true) {
         const wait = step.value;
         if (typeof wait === "number") {
-          if (!kernel.sleeps(this, wait)) return;
+          if (kernel.sleeps(this, wait) === false) return;
           step = NEXT.call(process);
         } else if (wait === undefined) {
           break;

@@ -70,7 +70,7 @@ export class EntryRun {
     let next = place;
     let left = EVENTS_PER_STEP;
     while (next < count && left > 0) {
-      if (!this.#advance(first + next, next)) return next;
+      if (this.#advance(first + next, next) === false) return next;
       left -= this.cloud.kernel.events + 1;
       next += 1;
     }
@@ -81,14 +81,15 @@ export class EntryRun {
   #advance(index: number, place: number): boolean {
     if (this.result.stop !== undefined) return true;
     try {
-      if (!this.#isUnderWay) this.#begin(index);
+      if (this.#isUnderWay === false) this.#begin(index);
       this.#isUnderWay = !this.cloud.kernel.run(EVENTS_PER_STEP);
     } catch (failure) {
       this.#giveUp(failure, index);
       return true;
     }
-    if (!this.#isUnderWay) this.#close(index, place);
-    return !this.#isUnderWay;
+    if (this.#isUnderWay === true) return false;
+    this.#close(index, place);
+    return true;
   }
 
   #begin(index: number): void {

@@ -100,7 +100,7 @@ export class Tally {
       cost += units * prices[index]!;
     }
     this.lastCost = cost;
-    if (!invocation.hasResult) return Number.NaN;
+    if (invocation.hasResult === false) return Number.NaN;
     this.latency.add(invocation.endedAt);
     this.latencySum.add(invocation.endedAt);
     return invocation.endedAt;

@@ -134,6 +134,6 @@ function notesOf(workflow: Workflow): string[] {
 
 function largestPayload({ workflow, world, index }: Invocation): number {
   let largest = 0;
-  for (let slot = 0; slot < workflow.slots; slot++) largest = Math.max(largest, world.payload(slot, index));
+  for (let slot = 0; slot < workflow.slots; slot++) largest = Math.max(largest, world.payloads.at(slot, index));
   return largest;
 }

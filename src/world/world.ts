@@ -12,37 +12,25 @@ export { BLOCK } from "./block-table.ts";
 export class World {
   readonly #seed: string;
   readonly #samplers = new Samplers();
-  readonly #durations: BlockTable;
-  readonly #payloads: BlockTable;
-  readonly #tails: BlockTable;
+  /** Warm time of the user's code of a copy, whole microseconds. */
+  readonly durations: BlockTable;
+  /** What a copy's handler still does when its output is handed over, whole microseconds. */
+  readonly tails: BlockTable;
+  /** Output of a copy, whole bytes. */
+  readonly payloads: BlockTable;
 
   constructor(workflow: Workflow, seed: string) {
     this.#seed = seed;
-    this.#durations = this.#table(workflow, "duration", (of) => of.duration);
-    this.#payloads = this.#table(workflow, "payload", (of) => of.payload);
-    this.#tails = this.#table(workflow, "tail", (of) => of.tail ?? NOTHING);
+    this.durations = this.#table(workflow, "duration", (of) => of.duration);
+    this.payloads = this.#table(workflow, "payload", (of) => of.payload);
+    this.tails = this.#table(workflow, "tail", (of) => of.tail ?? NOTHING);
   }
 
-  /** Samples invocations `first` to `first + count - 1`; the accessors below know only these. */
+  /** Samples invocations `first` to `first + count - 1`; the tables know only these. */
   sample(first: number, count: number): void {
-    this.#durations.sample(first, count);
-    this.#payloads.sample(first, count);
-    this.#tails.sample(first, count);
-  }
-
-  /** Warm time of the user's code of a copy, whole microseconds. */
-  duration(slot: number, invocation: number): number {
-    return this.#durations.at(slot, invocation);
-  }
-
-  /** What a copy's handler still does when its output is handed over, whole microseconds. */
-  tail(slot: number, invocation: number): number {
-    return this.#tails.at(slot, invocation);
-  }
-
-  /** Output of a copy, whole bytes. */
-  payload(slot: number, invocation: number): number {
-    return this.#payloads.at(slot, invocation);
+    this.durations.sample(first, count);
+    this.payloads.sample(first, count);
+    this.tails.sample(first, count);
   }
 
   /** Keyed by (function, k): a name of the workflow, or a strategy's own such as "dynamodb-streams/checker". */

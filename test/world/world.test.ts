@@ -25,7 +25,7 @@ function workflow(functions = FUNCTIONS) {
 /** Durations and payloads of all slots. */
 function drawn(world: World, invocation: number): number[] {
   const slots = Array.from({ length: SLOTS }, (_, slot) => slot);
-  return slots.flatMap((slot) => [world.duration(slot, invocation), world.payload(slot, invocation)]);
+  return slots.flatMap((slot) => [world.durations.at(slot, invocation), world.payloads.at(slot, invocation)]);
 }
 
 function environmentsOf(name: string, seed = "42") {
@@ -38,7 +38,7 @@ describe("durations and payloads", () => {
     world.sample(0, BLOCK);
     for (let i = 0; i < BLOCK; i++) {
       expect(drawn(world, i).every(Number.isInteger)).toBe(true);
-      expect([world.duration(4, i), world.payload(4, i), world.payload(0, i)]).toEqual([5000, 2048, 1024]);
+      expect([world.durations.at(4, i), world.payloads.at(4, i), world.payloads.at(0, i)]).toEqual([5000, 2048, 1024]);
     }
   });
 
@@ -60,9 +60,9 @@ describe("durations and payloads", () => {
     world.sample(0, 2);
     other.sample(0, 1);
     const draws = [0, 1, 2, 3].flatMap((slot) => [
-      world.duration(slot, 0),
-      world.duration(slot, 1),
-      other.duration(slot, 0),
+      world.durations.at(slot, 0),
+      world.durations.at(slot, 1),
+      other.durations.at(slot, 0),
     ]);
     expect(new Set(draws).size).toBe(12);
   });
@@ -73,8 +73,8 @@ describe("durations and payloads", () => {
     without.sample(5, 1);
     with_.sample(5, 1);
     for (let slot = 0; slot < SLOTS; slot++) {
-      expect(with_.duration(slot + 1, 5)).toBe(without.duration(slot, 5));
-      expect(with_.payload(slot + 1, 5)).toBe(without.payload(slot, 5));
+      expect(with_.durations.at(slot + 1, 5)).toBe(without.durations.at(slot, 5));
+      expect(with_.payloads.at(slot + 1, 5)).toBe(without.payloads.at(slot, 5));
     }
   });
 });
