@@ -44,7 +44,9 @@ export class Ledger {
 
   /** Of a meter, over all purposes. */
   used(meter: string): number {
-    return PURPOSES.reduce((sum, purpose) => sum + this.account(meter, purpose).units, 0);
+    const first = this.meters.findIndex((one) => one.name === meter) * PURPOSE_COUNT;
+    if (first < 0) return 0;
+    return this.accounts.slice(first, first + PURPOSE_COUNT).reduce((sum, { units }) => sum + units, 0);
   }
 
   /** Usage of a meter that is not kept: whoever chose the meters was wrong. */

@@ -27,7 +27,10 @@ export interface Service {
   answer(call: Call): unknown;
 }
 
-/** Settles with the answer, which is to be read before the handler makes its next call. */
+/**
+ * Settles with the answer, again and again: it is to be read before the handler makes its next call. A call that is made while
+ * another is on its way is a fault; one that takes no time is answered at once, and its answer is gone with the next.
+ */
 export class Call extends Completion {
   readonly me: Handler;
   api: Api = "GetItem";
@@ -48,6 +51,7 @@ export class Call extends Completion {
   constructor(me: Handler) {
     super("a call");
     this.me = me;
+    // Not on its way.
     this.isSettled = true;
   }
 

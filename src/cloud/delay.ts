@@ -41,10 +41,11 @@ export interface Draw {
   readonly constant: number;
   /** Microseconds, not rounded. */
   readonly at: (u: number, bytes: number) => number;
-  /** Draws the same, rounded, with `more` than no bytes take; undefined where that would not be faster. */
+  /** Draws, rounded, what `at` gives for `freeBytes`, with what `more` says added; undefined where that would not be faster. */
   readonly whole: WholeSampler | undefined;
-  /** Microseconds more that so many bytes take, where they are more than these. */
+  /** How much longer it takes to move so many bytes than `freeBytes`, microseconds. */
   readonly more: (bytes: number) => number;
+  /** So many make no difference. */
   readonly freeBytes: number;
 }
 

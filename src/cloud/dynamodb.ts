@@ -76,6 +76,7 @@ export class DynamoDb implements Reader, BatchReader, Service {
   /** Strong BatchGetItem of all of them, as many keys at a time as it takes, one call after another. */
   batchGet(me: Handler, items: readonly Item[]): Completion<void> {
     const { length } = items;
+    if (length === 0) return DONE;
     if (me.isInstant === true) {
       for (let first = 0; first < length; first += BATCH_GET_LIMIT)
         this.readBatch(me, NOW, items, first, Math.min(length, first + BATCH_GET_LIMIT));

@@ -27,7 +27,7 @@ export class Handler extends Task {
   invocation!: Invocation;
   /** Whose luck its calls have. */
   caller!: Caller;
-  /** Its call that is on its way. */
+  /** What it calls; on its way while it is not settled. */
   readonly call: Call;
   /** Nothing it calls takes time: the ideal platform. */
   isInstant = false;

@@ -12,6 +12,7 @@ import type { Platform } from "./platform.ts";
 const DRAWS = new WeakMap<Platform, Map<number, readonly Draw[]>>();
 
 export class Luck {
+  /** The one thing that is no hash: how often each caller has acted, which says whose luck is next. */
   readonly counts = new CallCounts();
   readonly #seed: string;
   readonly #platform: Platform;

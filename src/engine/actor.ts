@@ -2,7 +2,7 @@
 
 import { Completion } from "./completion.ts";
 import type { Kernel } from "./kernel.ts";
-import { Task } from "./task.ts";
+import { type Process, Task } from "./task.ts";
 
 export class Actor extends Task {
   readonly name: string;
@@ -17,6 +17,12 @@ export class Actor extends Task {
   get ended(): Completion {
     this.ending ??= new Completion(this.name);
     return this.ending;
+  }
+
+  override begin(process: Process<unknown>): void {
+    // The end of an earlier story is not that of this one, which may be waited for before it begins.
+    if (this.ending?.isSettled === true) this.ending = undefined;
+    super.begin(process);
   }
 
   protected endedWith(result: unknown): void {

@@ -1,5 +1,5 @@
-// Something that will be done: the one thing a process can wait for. Settles once, with a value or a failure, and wakes
-// its waiters in the order in which they came. Put on the calendar it settles at its time, with what its act gives.
+// Something that will be done: the one thing a process can wait for. Settles once (who begins it anew says so), with a value or a
+// failure, and wakes its waiters in the order in which they came. Put on the calendar it settles at its time, with what its act gives.
 
 import type { Happening } from "./calendar.ts";
 

@@ -22,7 +22,7 @@ export interface Work {
   /** Entries put on the calendar, and those of them that went through its heap. */
   readonly scheduled: number;
   readonly sifted: number;
-  /** Acts that took time, each with a completion of its own. */
+  /** Acts that took time, but for those of a row of calls, which is one machine. */
   readonly acts: number;
 }
 
@@ -80,7 +80,7 @@ export class Kernel {
     this.#calendar.push(this.now + delay, entry);
   }
 
-  /** What is scheduled once neither happens nor moves the clock. */
+  /** An entry that stands on the calendar exactly once: it then neither happens nor moves the clock. */
   withdraw(entry: Happening): void {
     this.#withdrawn.add(entry);
   }

@@ -39,9 +39,14 @@ export abstract class Task implements Happening, Waiter {
   /** It was ended by what it threw. */
   protected abstract failedWith(failure: unknown): void;
 
-  /** Takes up a story and lives it until its first wait. A task may live one story after another. */
+  /**
+   * Takes up a story and lives it until its first wait. A task may live one story after another; one that was stopped is not
+   * used again, since what it was to wake for may still be on the calendar.
+   */
   begin(process: Process<unknown>): void {
     this.process = process;
+    // The last run may have been left in the middle.
+    this.waiting = undefined;
     this.isLiving = true;
     this.kernel.taskBegan(this);
     this.live(UNHURT);
@@ -57,12 +62,15 @@ export abstract class Task implements Happening, Waiter {
   }
 
   settled(by: Completion): void {
+    // Whoever waited for the same and was woken first may have stopped this one.
+    if (this.isLiving === false) return;
     this.waiting = undefined;
     this.live(by.hasFailed === true ? by.failure : UNHURT);
   }
 
   /** Ends the process where it stands: it is never resumed, and nobody is told. */
   stop(): void {
+    if (this.isLiving === false) return;
     if (this.waiting === undefined) this.kernel.withdraw(this);
     else this.waiting.detach(this);
     this.leave();

@@ -172,6 +172,52 @@ describe("a withdrawn event", () => {
   });
 });
 
+describe("a task that lives several stories", () => {
+  test("has an end for each", () => {
+    const kernel = kernelWith();
+    const actor = kernel.spawn("twice", sleepAgain(2));
+    const first = actor.ended;
+    kernel.run();
+    actor.begin(sleepAgain(3));
+    const second = actor.ended;
+    expect([first.isSettled, second.isSettled]).toEqual([true, false]);
+    kernel.run();
+    expect(second.isSettled).toBe(true);
+  });
+
+  test("waits for nothing of a run that was left in the middle", () => {
+    const kernel = kernelWith();
+    const actor = kernel.spawn("left", waitsFor(new Completion<void>("a letter")));
+    kernel.reset();
+    actor.begin(sleepAgain(4));
+    expect(actor.waitsFor).toBe("its time");
+    kernel.run();
+    expect(kernel.now).toBe(4);
+  });
+});
+
+function* waitsFor(completion: Completion): Process {
+  yield completion;
+}
+
+test("a story is thrown what it waits for in vain, be that undefined", () => {
+  const kernel = kernelWith();
+  const broken = new Completion<void>("broken");
+  const caught: unknown[] = [];
+  kernel.spawn("catches", catches());
+  kernel.schedule(1, { wake: () => broken.fail(undefined) });
+  kernel.run();
+  expect(caught).toEqual([undefined]);
+
+  function* catches(): Process {
+    try {
+      yield broken;
+    } catch (failure) {
+      caught.push(failure);
+    }
+  }
+});
+
 describe("a failure that nobody waits for", () => {
   test("stops the run and names the process, the time and the seed", () => {
     const kernel = kernelWith();
@@ -303,6 +349,50 @@ describe("stop", () => {
         note("cleans up");
       }
     }
+  });
+
+  test("ends one that what it waits for is just about to wake: it is told of no end, and others' deadlock is seen", () => {
+    const kernel = kernelWith();
+    const signal = new Completion<void>("signal");
+    kernel.spawn("first", first());
+    const second = kernel.spawn("second", waitsFor(signal));
+    kernel.spawn("third", waitsFor(new Completion<void>("a letter")));
+    let ends = 0;
+    second.ended.subscribe({
+      settled: () => {
+        ends += 1;
+      },
+    });
+    kernel.schedule(3, { wake: () => signal.settle() });
+    expect(() => kernel.run()).toThrow("third waits for a letter");
+    expect([ends, second.isLiving]).toEqual([0, false]);
+
+    function* first(): Process {
+      yield signal;
+      second.stop();
+    }
+  });
+
+  test("of one that has ended does nothing: its next story sleeps as ever", () => {
+    const kernel = kernelWith();
+    const actor = kernel.spawn("twice", sleepAgain(2));
+    kernel.run();
+    actor.stop();
+    actor.begin(sleepAgain(3));
+    kernel.run();
+    expect(kernel.now).toBe(5);
+  });
+
+  test("is forgotten with the run in which it was", () => {
+    const kernel = kernelWith();
+    const entry = { wake: () => lines.push("woken") };
+    const lines: string[] = [];
+    kernel.schedule(5, entry);
+    kernel.withdraw(entry);
+    kernel.reset();
+    kernel.schedule(5, entry);
+    kernel.run();
+    expect(lines).toEqual(["woken"]);
   });
 
   test("ends one that waits; what it waited for wakes nobody", () => {

@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import type { OpenQueue } from "../queue/open-queue.ts";
 import type { Progress, SharedRun } from "../simulator.ts";
 import { run as step } from "../stepping.ts";
+import { mergeMore } from "./merging.ts";
 import type { TaskOfRun } from "./task.ts";
 import { onWorkers } from "./workers.ts";
 
@@ -15,6 +16,8 @@ import { onWorkers } from "./workers.ts";
 const WORTH_WORKERS_MS = 2500;
 /** Before that the code is not compiled well yet, and the first shares say too little of the others. */
 const WARM_MS = 400;
+/** Invocations, over all strategies, for which it pays to compile more. */
+const WORTH_MERGING = 4_000_000;
 /** A share on this thread grows until it takes so long. */
 const SHARE_MS = 200;
 
@@ -42,6 +45,7 @@ export async function drive(wanted: Drive, context: Context): Promise<Part> {
     const { onQueue } = await import("../queue/on-queue.ts");
     await onQueue({ ...wanted, task, queue, shares }, context);
   }
+  if (shares.left * run.strategies >= WORTH_MERGING) await mergeMore();
   const { now } = context.io;
   const started = now();
   let leaves = 1;
