@@ -213,3 +213,36 @@ describe("the payload of an asynchronous request", () => {
     expect(figuresOf(chain("1048577B"), "s3-events").requests).toBe(3);
   });
 });
+
+describe("a handler that is cut", () => {
+  test("in a row of Invokes makes no more of them; the one on its way takes effect", () => {
+    // A is cut at 3,000, in the first of five Invokes of 100 from 2,950 on: B[0] is started. Its retry finds its output there and
+    // starts all five: two requests of A, six of B.
+    const yaml = timed(
+      "lambda: { invoke: 100ms }",
+      "  A: { duration: 2950ms, timeout: 3s }\n  B: { after: A, count: 5, duration: 10ms }",
+    );
+    expect(figuresOf(yaml, "last-branch").requests).toBe(2 + 6);
+  });
+
+  test("asleep has waited, and not worked, though in the run before it did", () => {
+    // B takes 150 ms or 60 s. C waits from 100: 50 and then works 50, or 1,050 until it is cut, and the retry's time is coordination.
+    const yaml = scenario(
+      "  A: { duration: 100ms }\n  B: { duration: { dist: empirical, values: [150ms, 60s] } }\n  C: { after: [A, B], duration: 50ms, timeout: 1050ms }",
+    ).replace("invocations: 1", "invocations: 20");
+    const strategies = "strategies: [{ use: polling, interval: 50ms }]\n";
+    const { outcomes } = rowOf(run(yaml + strategies), "polling");
+    const [short, long] = [outcomes.completed, outcomes.timedOut];
+    expect([Math.min(short, long) > 5, short + long]).toEqual([true, 20]);
+    const { waitMbMs, workMbMs } = figuresOf(yaml + strategies, "polling");
+    expect((20 * workMbMs) / MB).toBeCloseTo(20 * 100 + short * (150 + 50) + long * 60_000, 6);
+    expect((20 * waitMbMs) / MB).toBeCloseTo(short * 50 + long * 1050, 6);
+  });
+
+  test("at work has not timed out, though it had waited before", () => {
+    const yaml = scenario(
+      "  A: { duration: 100ms }\n  B: { duration: 200ms }\n  C: { after: [A, B], duration: 10s, timeout: 3s }",
+    );
+    expect(rowOf(run(yaml), "polling").outcomes).toEqual({ completed: 0, timedOut: 0, failed: 1 });
+  });
+});

@@ -76,3 +76,15 @@ test("published percentiles are drawn from a table that changes nothing", () => 
   const near = ms.flatMap(([u]) => [-1e-3, -1e-9, 0, 1e-9, 1e-3].map((off) => u + off)).filter((u) => u > 0 && u < 1);
   for (const u of [...spread, ...near]) expect(whole!.at(u)).toBe(Math.round(at(u, 0)));
 });
+
+test("a caller who comes late changes nobody's count", () => {
+  const luck = () => new Luck("42", platformOf("measured"));
+  const together = luck();
+  const [a, b] = [new Caller("A", 1024, together), new Caller("B", 1024, together)];
+  const expected = [a.delay(GET, 0), b.delay(GET, 0), a.delay(GET, 0), b.delay(GET, 0)];
+  const oneByOne = luck();
+  const first = new Caller("A", 1024, oneByOne);
+  const its = first.delay(GET, 0);
+  const late = new Caller("B", 1024, oneByOne);
+  expect([its, late.delay(GET, 0), first.delay(GET, 0), late.delay(GET, 0)]).toEqual(expected);
+});

@@ -152,3 +152,16 @@ strategies: [{ use: step-functions, mapConcurrency: 2 }]
     expect(Math.abs(latencyMs - 125)).toBeLessThan((4 * 55.9) / 100);
   });
 });
+
+test("where one branch has failed no other enters another state", () => {
+  // A is cut at 1 s. B, beside it, goes on to 1.5 s; C after it is never entered: the Parallel state, A and B.
+  const yaml = `
+platform: ideal
+invocations: 1
+functions:
+  A: { duration: 2s, timeout: 1s }
+  B: { duration: 1500ms }
+  C: { after: B, duration: 10ms }
+`;
+  expect(figuresOf(yaml, "step-functions")).toMatchObject({ transitions: 3, requests: 2 });
+});

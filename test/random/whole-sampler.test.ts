@@ -98,3 +98,13 @@ test.each([0.25, 1 / 3, 12_345.678, 9_876_543.21])("with %d more, which is added
     expect(whole.at(u, more)).toBe(Math.round(law(u) + more));
   }
 });
+
+test("with so much more that the sum itself is rounded", () => {
+  // At 10^14 a double has 64 steps to a unit: what is added moves the sum by more than the table's error.
+  const law = (u: number) => 3e6 * Math.exp(0.4 * normalQuantile(u));
+  const whole = warm(WholeSampler.of(law, { low: 0, kinks: [] }));
+  for (let i = 0; i < 50_000; i++) {
+    const u = uniform(10, 11, i, 0);
+    expect(whole.at(u, 1e14)).toBe(Math.round(law(u) + 1e14));
+  }
+});
