@@ -11,7 +11,7 @@ import { oraclePlan, planOf, runThrough } from "./oracle-scenario.ts";
 
 const ask = (name: string) => process.argv.length < 3 || process.argv.includes(name);
 
-if (process.argv[2] === "contend") contend(process.argv[3]!);
+if (process.argv[2] === "contend") await contend(process.argv[3]!);
 if (ask("oracle")) oracle();
 if (ask("branches")) branches();
 if (ask("workflow")) workflow();

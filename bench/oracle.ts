@@ -4,6 +4,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { mergeMore } from "../src/cli/driving/merging.ts";
 import { ENGINES, type Figures } from "./engines.ts";
 import { runHandWritten } from "./hand-written.ts";
 import { median, print, processorSeconds, thousands } from "./measure.ts";
@@ -21,12 +22,15 @@ const PLAN = oraclePlan(INVOCATIONS);
 
 interface Contender {
   readonly name: string;
+  /** What a long run of it begins with. */
+  readonly prepare?: () => Promise<void>;
   run(): Figures;
 }
 
 const CONTENDERS: readonly Contender[] = [
   { name: "hand-written loop", run: () => runHandWritten(INVOCATIONS, SEED) },
   { name: "unum-sim", run: () => runThrough(PLAN) },
+  { name: "unum-sim, a long run", prepare: mergeMore, run: () => runThrough(PLAN) },
   ...ENGINES.map(({ name, run }) => ({ name: `${name}, bare model`, run: () => run(INVOCATIONS, SEED) })),
 ];
 
@@ -35,8 +39,9 @@ interface Turn extends Figures {
 }
 
 /** What the process of one contender prints. */
-export function contend(name: string): void {
-  const { run } = CONTENDERS.find((one) => one.name === name)!;
+export async function contend(name: string): Promise<void> {
+  const { prepare, run } = CONTENDERS.find((one) => one.name === name)!;
+  await prepare?.();
   const rates = Array.from({ length: ROUNDS }, () => INVOCATIONS / processorSeconds(run));
   const turn: Turn = { rate: median(rates.slice(2)), ...run() };
   print(JSON.stringify(turn));

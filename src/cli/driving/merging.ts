@@ -4,7 +4,7 @@
 
 /** Versions of V8 that are known to have these switches: others would complain where nobody wants to hear it. */
 const KNOWN = /^1[1-3]\./;
-const SWITCHES = [
+export const SWITCHES: readonly string[] = [
   "--max-inlined-bytecode-size-cumulative=5000",
   "--max-inlined-bytecode-size=1000",
   "--min-inlining-frequency=0.03",
