@@ -33,20 +33,19 @@ export class Ledger {
 
   /** Where a meter's usage for a purpose is kept. Ask once, then add to it. */
   account(meter: string, purpose: Purpose): Account {
-    const index = this.meters.findIndex((one) => one.name === meter);
-    if (index === -1) return this.#astray;
-    const account = this.accounts[index * PURPOSE_COUNT + PURPOSES.indexOf(purpose)]!;
-    if (!this.open.includes(account)) this.open.push(account);
-    // What is summed over them is to be the same whoever asked first.
-    this.open.sort((one, other) => one.index - other.index);
+    const account = this.#accountsOf(meter)[PURPOSES.indexOf(purpose)];
+    if (account === undefined) return this.#astray;
+    if (!this.open.includes(account)) {
+      this.open.push(account);
+      // What is summed over them is to be the same whoever asked first.
+      this.open.sort((one, other) => one.index - other.index);
+    }
     return account;
   }
 
   /** Of a meter, over all purposes. */
   used(meter: string): number {
-    const first = this.meters.findIndex((one) => one.name === meter) * PURPOSE_COUNT;
-    if (first < 0) return 0;
-    return this.accounts.slice(first, first + PURPOSE_COUNT).reduce((sum, { units }) => sum + units, 0);
+    return this.#accountsOf(meter).reduce((sum, { units }) => sum + units, 0);
   }
 
   /** Usage of a meter that is not kept: whoever chose the meters was wrong. */
@@ -58,5 +57,11 @@ export class Ledger {
     const { open } = this;
     for (let i = 0; i < open.length; i++) open[i]!.units = 0;
     this.#astray.units = 0;
+  }
+
+  /** By purpose; none where there is no such meter. */
+  #accountsOf(meter: string): readonly Account[] {
+    const index = this.meters.findIndex((one) => one.name === meter);
+    return index === -1 ? [] : this.accounts.slice(index * PURPOSE_COUNT, (index + 1) * PURPOSE_COUNT);
   }
 }

@@ -82,6 +82,7 @@ export class DynamoDb implements Reader, BatchReader, Service {
         this.readBatch(me, NOW, items, first, Math.min(length, first + BATCH_GET_LIMIT));
       return DONE;
     }
+    // A single one is a call like any other, and needs no machine.
     if (length <= BATCH_GET_LIMIT) {
       const { call } = me;
       call.items = items;

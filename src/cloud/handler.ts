@@ -2,7 +2,7 @@
 // its time was spent, so that Lambda can bill every millisecond under its purpose.
 
 import type { Completion } from "../engine/completion.ts";
-import { type Process, Task, UNHURT } from "../engine/task.ts";
+import { type Process, Task } from "../engine/task.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import { Call } from "./call.ts";
 import type { Caller } from "./caller.ts";
@@ -17,7 +17,7 @@ import type { Tracer } from "./tracer.ts";
 export const CLIENTS = { dynamodb: 1, lambda: 2, s3: 4 } as const;
 export type Client = keyof typeof CLIENTS;
 
-/** Lambda keeps handlers that have ended for the next requests: a story must not hold on to one. */
+/** Lambda keeps handlers that have ended for the next requests: no story must hold on to one, but for a kept one to its own. */
 export class Handler extends Task {
   readonly lambda: Lambda;
   private readonly tracer: Tracer;
@@ -156,7 +156,7 @@ export class Handler extends Task {
 
   /** Arrived; later: its environment is ready; from then on: its story goes on. */
   override wake(): void {
-    if (this.isLiving === true) this.live(UNHURT);
+    if (this.isLiving === true) super.wake();
     else if (this.environment === -1) this.lambda.arrive(this);
     else this.lambda.start(this);
   }

@@ -1,5 +1,6 @@
-// Calls of one caller, one after another, which somebody waits for from the moment the first is made: the next begins when the last is answered. A machine instead of a story, since a
-// story that is resumed for each of a thousand reads is most of what a run does.
+// Calls of one caller, one after another: the next begins when the last is answered. Somebody waits for all of them from the
+// moment the first is made. A machine instead of a story, since a story that is resumed for each of a thousand reads is most
+// of what a run does.
 
 import type { Happening } from "../engine/calendar.ts";
 import { Completion } from "../engine/completion.ts";

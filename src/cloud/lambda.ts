@@ -96,6 +96,7 @@ export class Lambda implements Invoker, Service {
       for (let copy = first; copy < next.count; copy++) this.accept(me, this.kernel.now, target, copy);
       return ACCEPTED;
     }
+    // A single one is a call like any other, and needs no machine.
     if (next.count - first === 1) {
       const { call } = me;
       call.target = target;

@@ -78,7 +78,7 @@ export abstract class Task implements Happening, Waiter {
   }
 
   /** Runs the story until it has to wait or has ended. It goes on, or is thrown what it waited for in vain. */
-  protected live(hurt: unknown): void {
+  private live(hurt: unknown): void {
     const { process, kernel } = this;
     let step: IteratorResult<Wait, unknown>;
     try {
@@ -114,7 +114,7 @@ export abstract class Task implements Happening, Waiter {
 }
 
 /** In place of what a story is thrown, which may be anything. */
-export const UNHURT = Symbol();
+const UNHURT = Symbol();
 
 /** A story in which nothing happens. */
 export const NOTHING: Process = (function* (): Process {})();

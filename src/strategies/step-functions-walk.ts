@@ -17,7 +17,7 @@ import { all, type Completion } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
-import type { State } from "./state-machine.ts";
+import { type State, sum } from "./state-machine.ts";
 
 export interface WalkOptions {
   readonly type: WorkflowType;
@@ -177,10 +177,6 @@ function sideBySide(kernel: Kernel, stories: readonly Steps<number>[]): Completi
   const together = all(actors.map((actor) => actor.ended));
   for (let i = 0; i < actors.length; i++) actors[i]!.begin(stories[i]!);
   return together as Completion<readonly number[]>;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function firstFunction(state: State): WorkflowFunction {
