@@ -1,5 +1,5 @@
 // The usage of one invocation while it happens: an account for every meter and purpose. Services write, the experiment
-// reads and clears.
+// takes what is there.
 
 import { type Meter, PURPOSES, type Purpose } from "./usage.ts";
 
@@ -9,11 +9,23 @@ const PURPOSE_COUNT = PURPOSES.length;
 export class Account {
   /** Its place among the ledger's accounts. */
   readonly index: number;
-  /** Ledger units. An exact integer as long as it stays below 2^53. */
+  /** Ledger units that nobody has taken yet. An exact integer as long as it stays below 2^53. */
   units = 0;
+  /** What was taken last. */
+  taken = 0;
+  /** What a unit costs, for the spread of the costs only. */
+  usd = 0;
 
   constructor(index: number) {
     this.index = index;
+  }
+
+  /** Empties the account; what was in it. */
+  take(): number {
+    const { units } = this;
+    this.taken = units;
+    this.units = 0;
+    return units;
   }
 }
 
@@ -43,9 +55,15 @@ export class Ledger {
     return account;
   }
 
-  /** Of a meter, over all purposes. */
-  used(meter: string): number {
-    return this.#accountsOf(meter).reduce((sum, { units }) => sum + units, 0);
+  /** What was taken last of a meter, over all purposes. */
+  taken(meter: string): number {
+    return this.#accountsOf(meter).reduce((sum, { taken }) => sum + taken, 0);
+  }
+
+  /** What a unit of each meter costs, by name, USD. */
+  priceAt(usdPerUnit: ReadonlyMap<string, number>): void {
+    for (const { name } of this.meters)
+      for (const account of this.#accountsOf(name)) account.usd = usdPerUnit.get(name) ?? 0;
   }
 
   /** Usage of a meter that is not kept: whoever chose the meters was wrong. */
@@ -53,9 +71,9 @@ export class Ledger {
     return this.#astray.units !== 0;
   }
 
+  /** Forgets what nobody has taken. */
   clear(): void {
-    const { open } = this;
-    for (let i = 0; i < open.length; i++) open[i]!.units = 0;
+    for (const account of this.open) account.take();
     this.#astray.units = 0;
   }
 

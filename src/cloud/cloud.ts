@@ -37,7 +37,6 @@ export class Cloud {
   readonly stream: Stream;
   readonly s3: S3;
   readonly stepFunctions: StepFunctions;
-  readonly ledger: Ledger;
   readonly tracer: Tracer;
   readonly invocation: Invocation;
 
@@ -47,7 +46,6 @@ export class Cloud {
     const tracer = new Tracer(() => kernel.now);
     this.kernel = kernel;
     this.tracer = tracer;
-    this.ledger = ledger;
     this.lambda = new Lambda({ kernel, billing: new LambdaBilling(ledger, rules, tracer), world, luck, tracer });
     this.dynamodb = new DynamoDb({ ledger, tracer });
     this.stream = new Stream({ kernel, lambda: this.lambda, ledger, luck, tracer });
@@ -56,12 +54,11 @@ export class Cloud {
     this.invocation = new Invocation(workflow, world, luck);
   }
 
-  /** A fresh cloud for invocation `index`. */
+  /** A fresh cloud for invocation `index`. What was used of the last one is for whoever counts to take. */
   begin(index: number): Invocation {
     this.kernel.reset();
     this.lambda.clear();
     this.stream.clear();
-    this.ledger.clear();
     this.invocation.begin(index);
     return this.invocation;
   }

@@ -59,8 +59,12 @@ export class DeployedFunction {
     this.story = parts.story;
   }
 
-  /** Forgets all environments: the next invocation has a cloud to itself. */
-  clear(): void {
+  /** Which cloud its environments are in. */
+  generation = 0;
+
+  /** Forgets all environments: an invocation has a cloud to itself. */
+  enter(generation: number): void {
+    this.generation = generation;
     this.#made = 0;
     this.#idle = 0;
     this.#lowestIdle = 0;
@@ -71,13 +75,15 @@ export class DeployedFunction {
     return this.#idle === 0;
   }
 
-  /** Takes an idle environment, or makes one; its number. */
+  /** Makes an environment; its number. */
+  make(): number {
+    const environment = this.#made++;
+    this.#states[environment] = BUSY;
+    return environment;
+  }
+
+  /** Takes an idle environment, of which there must be one; its number. */
   take(): number {
-    if (this.#idle === 0) {
-      const environment = this.#made++;
-      this.#states[environment] = BUSY;
-      return environment;
-    }
     const states = this.#states;
     let environment = this.#lowestIdle;
     while ((states[environment]! & BUSY) !== 0) environment++;

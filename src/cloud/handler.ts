@@ -11,6 +11,7 @@ import type { Invocation } from "./invocation.ts";
 import type { Item } from "./item.ts";
 import type { Lambda } from "./lambda.ts";
 import { Refusal } from "./refusal.ts";
+import type { Edges } from "./stored.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** The SDK clients an environment can have: making one costs its first call some time. */
@@ -33,8 +34,9 @@ export class Handler extends Task {
   isInstant = false;
   /** Its story of request after request; see `kept`. */
   story: Process | undefined = undefined;
-  /** Its checkpoint in DynamoDB, once it has been looked up. */
+  /** Its checkpoint in DynamoDB, and what comes before and after it, once they have been looked up. */
   checkpoint: Item | undefined = undefined;
+  edges: Edges | undefined = undefined;
   /** It serves one copy of one function only, and may take its next request. */
   isRegular = false;
   isFree = false;
@@ -85,6 +87,7 @@ export class Handler extends Task {
     this.copy = copy;
     this.slot = deployed.fn === undefined ? -1 : deployed.fn.firstSlot + copy;
     this.checkpoint = undefined;
+    this.edges = undefined;
     this.again();
   }
 

@@ -43,6 +43,8 @@ export class Lambda implements Invoker, Service {
   #workflow: DeployedFunction[] = [];
   /** A strategy's own, by name. */
   readonly #own = new Map<string, DeployedFunction>();
+  /** Counts the clouds: environments belong to one. */
+  #generation = 0;
   /** Handlers that have ended well. One that was cut may still be known to a call on its way: it is not used again. */
   readonly #free: Handler[] = [];
 
@@ -133,12 +135,18 @@ export class Lambda implements Invoker, Service {
   /** A request has come: it takes an environment, new and perhaps cold if none is idle. */
   arrive(handler: Handler): void {
     const { deployed, invocation } = handler;
-    const isNew = deployed.isExhausted;
-    const environment = deployed.take();
+    if (deployed.generation !== this.#generation) deployed.enter(this.#generation);
+    if (deployed.isExhausted === false) {
+      const environment = deployed.take();
+      handler.environment = environment;
+      // An environment that was cold lacks SDK clients in its later requests too.
+      handler.isCold = deployed.wasCold(environment);
+      this.start(handler);
+      return;
+    }
+    const environment = deployed.make();
     handler.environment = environment;
-    const init = isNew === true ? deployed.environments.init(invocation.index, environment) : -1;
-    // An environment that was cold lacks SDK clients in its later requests too.
-    handler.isCold = isNew === false && deployed.wasCold(environment);
+    const init = deployed.environments.init(invocation.index, environment);
     if (init < 0) {
       this.start(handler);
       return;
@@ -192,10 +200,9 @@ export class Lambda implements Invoker, Service {
     return before === 0 ? whole : Math.round(whole * FURTHER_CLIENT);
   }
 
-  /** A cloud to itself for the next invocation: no environments. */
+  /** A cloud to itself for the next invocation: no environments. Functions notice when they are asked for one. */
   clear(): void {
-    for (const deployed of this.#workflow) deployed.clear();
-    if (this.#own.size > 0) for (const deployed of this.#own.values()) deployed.clear();
+    this.#generation += 1;
   }
 
   /** Placement is an environment's luck, not a caller's: keyed by function and number, as its init is. */

@@ -1,7 +1,7 @@
 // What one invocation keeps in DynamoDB and S3: checkpoints and outputs by slot, the rest by fan-in. All of it comes back
 // empty in the next invocation.
 
-import type { Workflow } from "../scenario/workflow.ts";
+import type { Workflow, WorkflowFunction } from "../scenario/workflow.ts";
 import { Item, Items } from "./item.ts";
 
 /** Where the inputs of a fan-in meet in DynamoDB. */
@@ -13,6 +13,25 @@ export interface Meeting {
   /** Checkpoints of all inputs, in the order of `after`. */
   readonly inputs: readonly Item[];
 }
+
+/** An edge from a function to one that comes after it. */
+export interface Handover {
+  readonly next: WorkflowFunction;
+  /** Where the inputs of a fan-in meet; what follows in a chain is just invoked. */
+  readonly meeting: Meeting | undefined;
+  /** Which of those inputs copy 0 is; copy c is so many more. */
+  readonly firstInput: number;
+}
+
+/** What the copies of a function have before and after them. */
+export interface Edges {
+  /** Of a fan-in, checkpoints of all inputs, in the order of `after`. */
+  readonly inputs: readonly Item[];
+  /** In the order of the file. */
+  readonly handovers: readonly Handover[];
+}
+
+const NO_INPUTS: readonly Item[] = [];
 
 export class Stored {
   /** By slot: that a copy is done, and its output. */
@@ -28,6 +47,7 @@ export class Stored {
   /** Every item that has ever been asked for. */
   readonly #made: Item[] = [];
   readonly #meetings: (Meeting | undefined)[] = [];
+  readonly #edges: (Edges | undefined)[] = [];
   readonly #workflow: Workflow;
 
   constructor(workflow: Workflow) {
@@ -44,15 +64,28 @@ export class Stored {
     this.inputs = perFanIn("inputs");
   }
 
-  /** By function number of the fan-in. */
-  meeting(index: number): Meeting {
-    return this.#meetings[index] ?? this.#newMeeting(index);
+  edges(fn: WorkflowFunction): Edges {
+    let edges = this.#edges[fn.index];
+    if (edges === undefined) {
+      const inputs = fn.isFanIn ? this.#meeting(fn.index).inputs : NO_INPUTS;
+      edges = { inputs, handovers: fn.successors.map((next) => this.#handover(fn, next)) };
+      this.#edges[fn.index] = edges;
+    }
+    return edges;
   }
 
-  #newMeeting(index: number): Meeting {
-    const inputs = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
-    const meeting = { claim: this.claims.at(index), bitmap: this.bitmaps.at(index), inputs };
-    this.#meetings[index] = meeting;
+  #handover(fn: WorkflowFunction, next: WorkflowFunction): Handover {
+    const meeting = next.isFanIn ? this.#meeting(next.index) : undefined;
+    return { next, meeting, firstInput: next.inputOffsets[fn.index]! };
+  }
+
+  #meeting(index: number): Meeting {
+    let meeting = this.#meetings[index];
+    if (meeting === undefined) {
+      const inputs = this.#workflow.functions[index]!.inputs.map((slot) => this.checkpoints.at(slot));
+      meeting = { claim: this.claims.at(index), bitmap: this.bitmaps.at(index), inputs };
+      this.#meetings[index] = meeting;
+    }
     return meeting;
   }
 

@@ -9,8 +9,6 @@ export interface Happening {
 }
 
 export class Calendar {
-  /** How many entries wait. */
-  size = 0;
   /** Of the entry popped last. */
   time = 0;
   /** Entries scheduled since the beginning, and how many of them went through the heap. */
@@ -26,7 +24,16 @@ export class Calendar {
   #orders = new Float64Array(64);
   /** Where each is kept; beyond the heap's end, the places that are free. Entries stay where they are: moving an object costs more. */
   #places = upTo(64);
-  readonly #entries: (Happening | undefined)[] = [];
+  readonly #entries: (Happening | undefined)[] = new Array(64).fill(undefined);
+
+  /** How many entries wait. */
+  get size(): number {
+    return this.#inHeap + (this.#held === undefined ? 0 : 1);
+  }
+
+  get isEmpty(): boolean {
+    return this.#held === undefined && this.#inHeap === 0;
+  }
 
   /** Time of the next entry; Infinity when there is none. */
   nextTime(): number {
@@ -37,13 +44,11 @@ export class Calendar {
     if (this.#held !== undefined) this.#sift();
     this.#held = entry;
     this.#heldTime = time;
-    this.size += 1;
     this.scheduled += 1;
   }
 
   /** Removes and returns the next entry, and notes its time in `time`. The calendar must not be empty. */
   pop(): Happening {
-    this.size -= 1;
     const held = this.#held;
     if (held === undefined || this.#heldTime >= this.#times[0]!) return this.#first();
     this.time = this.#heldTime;
@@ -53,7 +58,6 @@ export class Calendar {
   }
 
   clear(): void {
-    this.size = 0;
     this.#held = undefined;
     this.#heldTime = Number.POSITIVE_INFINITY;
     this.#inHeap = 0;
@@ -125,6 +129,7 @@ export class Calendar {
     const places = upTo(this.#times.length);
     places.set(this.#places);
     this.#places = places;
+    while (this.#entries.length < places.length) this.#entries.push(undefined);
   }
 }
 

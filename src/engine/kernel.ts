@@ -60,6 +60,7 @@ export class Kernel {
   #running: Happening | undefined = undefined;
   /** Still on the calendar, though they will not happen. */
   readonly #withdrawn = new Set<Happening>();
+  #hasWithdrawn = false;
 
   constructor(limits: Limits, seed: string | number = "") {
     this.#mostEvents = limits.events;
@@ -83,6 +84,7 @@ export class Kernel {
   /** An entry that stands on the calendar exactly once: it then neither happens nor moves the clock. */
   withdraw(entry: Happening): void {
     this.#withdrawn.add(entry);
+    this.#hasWithdrawn = true;
   }
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
@@ -101,11 +103,11 @@ export class Kernel {
   /** Runs until the calendar is empty, or for so many events: true when it is over, false when it is to be gone on with. */
   run(most = Number.POSITIVE_INFINITY): boolean {
     const calendar = this.#calendar;
-    this.#pauseAt = this.events + most;
-    while (calendar.size > 0) {
-      if (this.events >= this.#pauseAt) return false;
+    this.#pauseAt = Math.min(this.events + most, this.#mostEvents);
+    while (calendar.isEmpty === false) {
+      if (this.events >= this.#pauseAt) return this.#pauses();
       const entry = calendar.pop();
-      if (this.#withdrawn.size > 0 && this.#withdrawn.delete(entry)) continue;
+      if (this.#hasWithdrawn === true && this.#isWithdrawn(entry)) continue;
       this.#moveTo(calendar.time);
       this.#running = entry;
       entry.wake();
@@ -127,7 +129,8 @@ export class Kernel {
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
-    if (this.#withdrawn.size > 0) this.#withdrawn.clear();
+    if (this.#hasWithdrawn === true) this.#withdrawn.clear();
+    this.#hasWithdrawn = false;
     if (this.#living > 0) this.#forgetTasks();
   }
 
@@ -194,10 +197,20 @@ export class Kernel {
     this.#living = 0;
   }
 
+  #isWithdrawn(entry: Happening): boolean {
+    const isWithdrawn = this.#withdrawn.delete(entry);
+    this.#hasWithdrawn = this.#withdrawn.size > 0;
+    return isWithdrawn;
+  }
+
+  /** So many events have been run: false, which says that there are more, unless they are too many. */
+  #pauses(): false {
+    if (this.events < this.#mostEvents) return false;
+    throw new LimitReached("events", `more than ${this.#mostEvents} events by ${this.now} us`);
+  }
+
   #moveTo(time: number): void {
     this.events += 1;
-    if (this.events > this.#mostEvents)
-      throw new LimitReached("events", `more than ${this.#mostEvents} events by ${this.now} us`);
     if (time > this.#latest) throw new LimitReached("time", `still not over after ${this.#latest} us`);
     this.now = time;
   }

@@ -1,7 +1,6 @@
 // One strategy at work: runs invocation after invocation in a cloud of its own and tallies them.
 
 import { Ledger } from "../billing/ledger.ts";
-import { PURPOSES } from "../billing/usage.ts";
 import { Cloud } from "../cloud/cloud.ts";
 import { Actor } from "../engine/actor.ts";
 import { LimitReached } from "../engine/kernel.ts";
@@ -28,8 +27,6 @@ export class EntryRun {
   readonly #client: Actor;
   #isUnderWay = false;
   readonly #ledger: Ledger;
-  /** USD of a ledger unit by account, for the spread of the costs. */
-  readonly #prices: Float64Array;
 
   constructor(plan: Plan, entry: PlannedEntry, world: World) {
     this.entry = entry;
@@ -40,11 +37,13 @@ export class EntryRun {
     this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
     this.#client = new Actor(this.cloud.kernel, "client");
     this.result = EntryResult.empty(entry, this.#ledger);
-    this.#prices = new Float64Array(this.#ledger.accounts.length);
   }
 
   /** What runs from now on, from number `first`, is counted from nothing; once given up, a strategy stays so. */
   startPart(first: number): void {
+    // An invocation may have been left in the middle.
+    this.#isUnderWay = false;
+    this.#ledger.clear();
     const earlier = this.#stop !== undefined && this.#stop.invocation < first ? this.#stop : undefined;
     this.result = EntryResult.empty(this.entry, this.#ledger);
     this.result.stop = earlier;
@@ -52,14 +51,12 @@ export class EntryRun {
 
   /** What a unit of each meter costs, by name, USD. */
   priceAt(usdPerUnit: ReadonlyMap<string, number>): void {
-    this.entry.meters.forEach(({ name }, index) => {
-      this.#prices.fill(usdPerUnit.get(name) ?? 0, index * PURPOSES.length, (index + 1) * PURPOSES.length);
-    });
+    this.#ledger.priceAt(usdPerUnit);
   }
 
   /** Units of a meter that the last invocation used, over all purposes. */
   used(meter: string): number {
-    return this.#ledger.used(meter);
+    return this.#ledger.taken(meter);
   }
 
   /**
@@ -103,7 +100,7 @@ export class EntryRun {
     if (this.#ledger.hasStrayed)
       throw new Fault("a meter was used that the strategy does not declare", this.#at(index));
     const { tally } = this.result;
-    this.latencies[place] = tally.add(this.cloud.invocation, this.#prices);
+    this.latencies[place] = tally.add(this.cloud.invocation);
     this.costs[place] = tally.lastCost;
   }
 

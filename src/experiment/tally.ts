@@ -83,21 +83,19 @@ export class Tally {
   /** USD of the invocation counted last. */
   lastCost = 0;
 
-  /**
-   * Counts an invocation that is over; the ledger still holds its usage, each account at its own price. Returns its latency, NaN
-   * without a result.
-   */
-  add(invocation: Invocation, prices: Float64Array): number {
+  /** Counts an invocation that is over, and takes its usage from the ledger. Returns its latency, NaN without a result. */
+  add(invocation: Invocation): number {
     this.invocations += 1;
     this.coldStarts += invocation.coldStarts;
     this.#countOutcome(invocation);
     const { open } = this.#ledger;
     let cost = 0;
     for (let i = 0; i < open.length; i++) {
-      const { units, index } = open[i]!;
+      const account = open[i]!;
+      const units = account.take();
       if (units === 0) continue;
-      this.#usage[index]!.add(units);
-      cost += units * prices[index]!;
+      this.#usage[account.index]!.add(units);
+      cost += units * account.usd;
     }
     this.lastCost = cost;
     if (invocation.hasResult === false) return Number.NaN;

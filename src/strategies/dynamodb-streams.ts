@@ -6,7 +6,7 @@ import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import type { StreamRecord } from "../cloud/stream.ts";
 import { memory, wholeNumber } from "../scenario/fields.ts";
-import { checkpointOf, inputsOf, SMALL_ITEM_BYTES } from "./checkpoints.ts";
+import { checkpointOf, edgesOf, SMALL_ITEM_BYTES } from "./checkpoints.ts";
 import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
@@ -39,7 +39,7 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
 const livesIn = ({ dynamodb, lambda, stream }: Cloud) =>
   function* lives(me: Handler): Steps<void> {
     for (;;) {
-      if (me.fn.isFanIn) yield dynamodb.batchGet(me, inputsOf(me));
+      if (me.fn.isFanIn) yield dynamodb.batchGet(me, edgesOf(me).inputs);
       yield me.work();
       // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
       const listened = me.fn.feeds.length > 0 ? stream : undefined;

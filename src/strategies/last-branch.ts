@@ -3,7 +3,7 @@
 import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
-import { bitmapBytes, checkpointOf, inputNumber, inputsOf, meetingOf, writeCheckpoint } from "./checkpoints.ts";
+import { bitmapBytes, checkpointOf, edgesOf, writeCheckpoint } from "./checkpoints.ts";
 import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -22,22 +22,22 @@ const livesIn = ({ dynamodb, lambda }: Cloud) =>
       const done = dynamodb.get(me, checkpointOf(me));
       yield done;
       if (!done.value) {
-        if (me.fn.isFanIn) yield dynamodb.batchGet(me, inputsOf(me));
+        if (me.fn.isFanIn) yield dynamodb.batchGet(me, edgesOf(me).inputs);
         yield me.work();
       }
 
       // Egress: the output first, then the successors.
       yield writeCheckpoint(me, dynamodb);
-      const { successors } = me.fn;
-      for (let i = 0; i < successors.length; i++) {
-        const next = successors[i]!;
-        if (!next.isFanIn) {
+      const { handovers } = edgesOf(me);
+      for (let i = 0; i < handovers.length; i++) {
+        const { next, meeting, firstInput } = handovers[i]!;
+        if (meeting === undefined) {
           yield invokeAll(me, lambda, next);
           continue;
         }
-        const { bitmap } = meetingOf(me, next);
-        yield dynamodb.create(me, bitmap, bitmapBytes(next)); // all but the first fail, and are billed
-        const isFull = dynamodb.mark(me, bitmap, inputNumber(me, next), bitmapBytes(next));
+        const { bitmap } = meeting;
+        yield dynamodb.create(me, bitmap, bitmapBytes(bitmap)); // all but the first fail, and are billed
+        const isFull = dynamodb.mark(me, bitmap, firstInput + me.copy, bitmapBytes(bitmap));
         yield isFull;
         if (isFull.value) yield invokeAll(me, lambda, next); // otherwise someone later will
       }

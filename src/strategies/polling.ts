@@ -5,15 +5,7 @@ import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import { duration, durationBetween } from "../scenario/fields.ts";
-import {
-  bitmapBytes,
-  checkpointOf,
-  inputNumber,
-  inputsOf,
-  meetingOf,
-  SMALL_ITEM_BYTES,
-  writeCheckpoint,
-} from "./checkpoints.ts";
+import { bitmapBytes, checkpointOf, edgesOf, SMALL_ITEM_BYTES, writeCheckpoint } from "./checkpoints.ts";
 import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
@@ -60,7 +52,7 @@ const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
       if (done.value !== true) {
         if (me.fn.isFanIn === true) {
           // The aggregator looks at every input; then the rounds begin, the first at once, for those that are missing.
-          const inputs = inputsOf(me);
+          const { inputs } = edgesOf(me);
           const all = dynamodb.getEach(me, inputs, inputs.length);
           if (all.isSettled === false) yield all;
           let left = all.value!;
@@ -89,15 +81,15 @@ const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
       // Egress: the output first, then the successors.
       const written = writeCheckpoint(me, dynamodb);
       if (written.isSettled === false) yield written;
-      const { successors } = me.fn;
-      for (let i = 0; i < successors.length; i++) {
-        const next = successors[i]!;
-        if (next.isFanIn === false) {
+      const { handovers } = edgesOf(me);
+      for (let i = 0; i < handovers.length; i++) {
+        const { next, meeting, firstInput } = handovers[i]!;
+        if (meeting === undefined) {
           const accepted = invokeAll(me, lambda, next);
           if (accepted.isSettled === false) yield accepted;
           continue;
         }
-        const { claim, bitmap, inputs } = meetingOf(me, next);
+        const { claim, bitmap, inputs } = meeting;
         const claimed = dynamodb.create(me, claim, SMALL_ITEM_BYTES);
         if (claimed.isSettled === false) yield claimed;
         if (claimed.value === true) {
@@ -108,10 +100,10 @@ const livesIn = ({ dynamodb, kernel, lambda }: Cloud, params: PollingParams) =>
           if (accepted.isSettled === false) yield accepted;
         }
         // The bitmap of the classic fan-in is written all the same, though nobody reads it.
-        const size = bitmapBytes(next);
+        const size = bitmapBytes(bitmap);
         const created = dynamodb.create(me, bitmap, size);
         if (created.isSettled === false) yield created;
-        const marked = dynamodb.mark(me, bitmap, inputNumber(me, next), size);
+        const marked = dynamodb.mark(me, bitmap, firstInput + me.copy, size);
         if (marked.isSettled === false) yield marked;
       }
       if (me.fn.hasTail === true) yield me.tail();

@@ -5,7 +5,6 @@ import { strictObject } from "valibot";
 import type { Cloud } from "../cloud/cloud.ts";
 import type { Handler } from "../cloud/handler.ts";
 import { percent } from "../scenario/fields.ts";
-import { inputNumber } from "./checkpoints.ts";
 import { decentralised, invokeAll, type Steps } from "./decentralised.ts";
 import { parameter } from "./parameter.ts";
 import type { Strategy } from "./strategy.ts";
@@ -55,7 +54,12 @@ const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
         for (let i = 0; i < feeds.length; i++) {
           const next = feeds[i]!;
           const notification = { target: lambda.deployed(next), duplicates };
-          yield s3.put(me, me.invocation.stored.inputs.at(next.index), inputNumber(me, next), notification);
+          yield s3.put(
+            me,
+            me.invocation.stored.inputs.at(next.index),
+            next.inputOffsets[me.fn.index]! + me.copy,
+            notification,
+          );
         }
         for (let i = 0; i < successors.length; i++)
           if (!successors[i]!.isFanIn) yield invokeAll(me, lambda, successors[i]!);

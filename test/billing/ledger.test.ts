@@ -20,7 +20,8 @@ test("a meter's use is that for all purposes, and of a meter that it does not ha
   one.account("a", "coordination").units = 4;
   one.account("b", "work").units = 100;
   one.account("c", "work").units = 1000;
-  expect([one.used("a"), one.used("b"), one.used("c")]).toEqual([7, 100, 0]);
+  for (const account of one.open) account.take();
+  expect([one.taken("a"), one.taken("b"), one.taken("c")]).toEqual([7, 100, 0]);
 });
 
 test("what strays is noticed until it is cleared", () => {
@@ -29,5 +30,23 @@ test("what strays is noticed until it is cleared", () => {
   one.account("a", "work").units += 2;
   expect(one.hasStrayed).toBe(true);
   one.clear();
-  expect([one.hasStrayed, one.used("a")]).toEqual([false, 0]);
+  expect(one.hasStrayed).toBe(false);
+});
+
+test("what is taken is gone from the account, and told until something is taken again", () => {
+  const one = ledger();
+  const account = one.account("a", "work");
+  account.units += 5;
+  expect([account.take(), one.taken("a"), account.units]).toEqual([5, 5, 0]);
+  account.units += 2;
+  expect([account.take(), one.taken("a")]).toEqual([2, 2]);
+  account.units += 3;
+  one.clear();
+  expect([account.take(), one.taken("a")]).toEqual([0, 0]);
+});
+
+test("a price by name is that of all accounts of the meter, and nothing where there is none", () => {
+  const one = ledger();
+  one.priceAt(new Map([["b", 0.5]]));
+  expect(one.accounts.map(({ usd }) => usd)).toEqual([0, 0, 0, 0.5, 0.5, 0.5]);
 });

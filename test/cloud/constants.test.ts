@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { allConstants } from "../../src/cloud/constants.ts";
 import * as dynamodb from "../../src/cloud/dynamodb.ts";
+import { Item } from "../../src/cloud/item.ts";
 import * as lambda from "../../src/cloud/lambda.ts";
 import { listingOf, PLATFORMS } from "../../src/cloud/platform-listing.ts";
 import * as s3 from "../../src/cloud/s3.ts";
@@ -14,7 +15,6 @@ import * as stepFunctions from "../../src/cloud/step-functions.ts";
 import * as stream from "../../src/cloud/stream.ts";
 import { vocabulary } from "../../src/experiment/vocabulary.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-import { workflowOf } from "../../src/scenario/workflow.ts";
 import { bitmapBytes, SMALL_ITEM_BYTES } from "../../src/strategies/checkpoints.ts";
 import { dynamodbStreams } from "../../src/strategies/dynamodb-streams.ts";
 import { polling } from "../../src/strategies/polling.ts";
@@ -86,12 +86,7 @@ describe("is what is used:", () => {
 
   test("small items", () => {
     const marks = figureOf("unum.marksPerKb") as number;
-    const bytesFor = (count: number) => {
-      const text = `functions:\n  A: { duration: 1ms, count: ${count} }\n  B: { after: A, duration: 1ms }\n`;
-      const read = readScenario({ file: "s.yaml", text }, vocabulary, { overrides: [], files: new Map() });
-      if (read.kind !== "scenario") throw new Error(read.kind);
-      return bitmapBytes(workflowOf(read.scenario).functions[1]!);
-    };
+    const bytesFor = (branches: number) => bitmapBytes(new Item("bitmap", branches));
     expect([bytesFor(marks), bytesFor(marks + 1)]).toEqual([1024, 2048]);
     expect(SMALL_ITEM_BYTES).toBe(figureOf("unum.smallItem"));
   });

@@ -23,7 +23,7 @@ test("an idle environment before a new one, the lowest number first", () => {
           const idle = Array.from({ length: made }, (_, k) => k).filter((k) => !busy.includes(k));
           expect(fn.isExhausted).toBe(idle.length === 0);
           const expected = idle.length > 0 ? Math.min(...idle) : made++;
-          expect(fn.take()).toBe(expected);
+          expect(idle.length > 0 ? fn.take() : fn.make()).toBe(expected);
           busy.push(expected);
         } else if (busy.length > 0) {
           const [returned] = busy.splice(step % busy.length, 1);
@@ -36,17 +36,17 @@ test("an idle environment before a new one, the lowest number first", () => {
 
 test("the next invocation begins with none", () => {
   const fn = deployed();
-  fn.take();
-  fn.giveBack(fn.take());
-  fn.clear();
-  expect([fn.isExhausted, fn.take(), fn.take()]).toEqual([true, 0, 1]);
+  fn.make();
+  fn.giveBack(fn.make());
+  fn.enter(1);
+  expect([fn.isExhausted, fn.make(), fn.make()]).toEqual([true, 0, 1]);
 });
 
 test("an environment remembers its clients, a new one has none", () => {
   const fn = deployed();
-  const first = fn.take();
+  const first = fn.make();
   expect([fn.useClient(first, 1), fn.useClient(first, 2), fn.useClient(first, 1)]).toEqual([0, 1, 3]);
-  expect(fn.useClient(fn.take(), 1)).toBe(0);
-  fn.clear();
-  expect(fn.useClient(fn.take(), 1)).toBe(0);
+  expect(fn.useClient(fn.make(), 1)).toBe(0);
+  fn.enter(1);
+  expect(fn.useClient(fn.make(), 1)).toBe(0);
 });
