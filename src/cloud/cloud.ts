@@ -14,6 +14,7 @@ import type { Platform } from "./platform.ts";
 import { S3 } from "./s3.ts";
 import { StepFunctions } from "./step-functions.ts";
 import { Stream } from "./stream.ts";
+import type { TraceEntry } from "./trace.ts";
 import { Tracer } from "./tracer.ts";
 
 const ENTRY = operation("entry");
@@ -28,6 +29,8 @@ export interface CloudParts {
   readonly platform: Platform;
   readonly rules: LambdaRules;
   readonly ledger: Ledger;
+  /** Where everything that happens is to be told. */
+  readonly timeline: TraceEntry[] | undefined;
 }
 
 export class Cloud {
@@ -37,15 +40,13 @@ export class Cloud {
   readonly stream: Stream;
   readonly s3: S3;
   readonly stepFunctions: StepFunctions;
-  readonly tracer: Tracer;
   readonly invocation: Invocation;
 
-  constructor({ workflow, world, seed, platform, rules, ledger }: CloudParts) {
+  constructor({ workflow, world, seed, platform, rules, ledger, timeline }: CloudParts) {
     const kernel = new Kernel(LIMITS, seed);
     const luck = new Luck(seed, platform);
-    const tracer = new Tracer(() => kernel.now);
+    const tracer = timeline && new Tracer(timeline, () => kernel.now);
     this.kernel = kernel;
-    this.tracer = tracer;
     this.lambda = new Lambda({ kernel, billing: new LambdaBilling(ledger, rules, tracer), world, luck, tracer });
     this.dynamodb = new DynamoDb({ ledger, tracer });
     this.stream = new Stream({ kernel, lambda: this.lambda, ledger, luck, tracer });

@@ -18,8 +18,9 @@ export type Story = (me: Handler) => Process;
  */
 export function kept(lives: Story): Story {
   return (me) => {
-    me.story ??= lives(me);
-    return me.story;
+    const story = lives(me);
+    me.story = story;
+    return story;
   };
 }
 

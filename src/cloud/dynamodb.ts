@@ -30,11 +30,11 @@ const DONE = settledWith<void>(undefined);
 const COUNTS: Completion<number>[] = [];
 
 export class DynamoDb implements Reader, BatchReader, Service {
-  readonly #tracer: Tracer;
+  readonly #tracer: Tracer | undefined;
   readonly #reads: Account;
   readonly #writes: Account;
 
-  constructor(parts: { ledger: Ledger; tracer: Tracer }) {
+  constructor(parts: { ledger: Ledger; tracer: Tracer | undefined }) {
     this.#tracer = parts.tracer;
     this.#reads = parts.ledger.account(READ, "coordination");
     this.#writes = parts.ledger.account(WRITE, "coordination");
@@ -65,7 +65,7 @@ export class DynamoDb implements Reader, BatchReader, Service {
    * known where a read takes no time; 0 otherwise, and while somebody wants to see every read.
    */
   quietRounds(me: Handler, sleep: number): number {
-    return me.caller.isInstantAt(GET) && !this.#tracer.listens ? me.quietSleeps(sleep) : 0;
+    return this.#tracer === undefined && me.caller.isInstantAt(GET) ? me.quietSleeps(sleep) : 0;
   }
 
   /** Meters so many GetItem calls for items that are not there. */
@@ -149,9 +149,7 @@ export class DynamoDb implements Reader, BatchReader, Service {
   read(me: Handler, from: number, item: Item): boolean {
     const { readUnits } = item;
     this.#reads.units += readUnits;
-    if (this.#tracer.listens) {
-      this.#tracer.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, readUnits);
-    }
+    this.#tracer?.call(me, from, "GetItem", item.name, item.exists ? "there" : "not there", READ, readUnits);
     return item.exists;
   }
 
@@ -175,22 +173,20 @@ export class DynamoDb implements Reader, BatchReader, Service {
     let units = 0;
     for (let i = first; i < end; i++) units += items[i]!.readUnits;
     this.#reads.units += units;
-    if (this.#tracer.listens) this.#tracer.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
+    this.#tracer?.call(me, from, "BatchGetItem", `of ${end - first} keys`, "", READ, units);
   }
 
   #create(me: Handler, from: number, item: Item, bytes: number, units: number): boolean {
     const isNew = item.exists === false;
     this.#writes.units += units;
-    if (this.#tracer.listens) {
-      this.#tracer.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
-    }
+    this.#tracer?.call(me, from, "PutItem if new", item.name, isNew ? "created" : "exists already", WRITE, units);
     if (isNew === true) store(item, bytes);
     return isNew;
   }
 
   #put({ me, from, item, bytes, units, stream }: Call): void {
     this.#writes.units += units;
-    if (this.#tracer.listens) this.#tracer.call(me, from, "PutItem", item.name, "", WRITE, units);
+    this.#tracer?.call(me, from, "PutItem", item.name, "", WRITE, units);
     store(item, bytes);
     stream?.append(me);
   }
@@ -199,9 +195,7 @@ export class DynamoDb implements Reader, BatchReader, Service {
     this.#writes.units += units;
     item.exists = true;
     item.mark(index);
-    if (this.#tracer.listens) {
-      this.#tracer.call(me, from, "UpdateItem", item.name, `${item.marked} of ${item.room}`, WRITE, units);
-    }
+    this.#tracer?.call(me, from, "UpdateItem", item.name, `${item.marked} of ${item.room}`, WRITE, units);
     return item.isFull;
   }
 }

@@ -21,7 +21,7 @@ export type Client = keyof typeof CLIENTS;
 /** Lambda keeps handlers that have ended for the next requests: no story must hold on to one, but for a kept one to its own. */
 export class Handler extends Task {
   readonly lambda: Lambda;
-  private readonly tracer: Tracer;
+  private readonly tracer: Tracer | undefined;
   deployed!: DeployedFunction;
   /** The function of the workflow that runs here. Absent for a strategy's own, such as a checker. */
   fn!: WorkflowFunction;
@@ -182,7 +182,7 @@ export class Handler extends Task {
     const endsAt = this.kernel.now + duration;
     this.stretchEndsAt = endsAt;
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
-    if (this.tracer.listens) this.tracer.stretch(this, duration);
+    this.tracer?.stretch(this, duration);
     return duration;
   }
 }

@@ -16,11 +16,11 @@ export interface LambdaRules {
 export class LambdaBilling {
   readonly #ledger: Ledger;
   readonly #rules: LambdaRules;
-  readonly #tracer: Tracer;
+  readonly #tracer: Tracer | undefined;
   /** Told of every handler that is billed. */
   observer: Observer | undefined = undefined;
 
-  constructor(ledger: Ledger, rules: LambdaRules, tracer: Tracer) {
+  constructor(ledger: Ledger, rules: LambdaRules, tracer: Tracer | undefined) {
     this.#ledger = ledger;
     this.#rules = rules;
     this.#tracer = tracer;
@@ -46,7 +46,7 @@ export class LambdaBilling {
     if (waitUs !== 0) accounts.wait.units += waitUs * memoryMb;
     if (callUs !== 0) accounts.coordination.units += callUs * memoryMb;
     (handler.ranUserCode === true ? accounts.workRequest : accounts.coordinationRequest).units += 1;
-    if (this.#tracer.listens) this.#tracer.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
+    this.#tracer?.handlerEnd(handler, { billedMs, waitUs, callUs, restUs }, failure);
     if (this.observer !== undefined) this.#show(this.observer, handler, { endedAt: now, billedMs, failure });
   }
 

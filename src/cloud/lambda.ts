@@ -35,7 +35,7 @@ const FURTHER_CLIENT = LAMBDA.furtherClient.value;
 
 export class Lambda implements Invoker, Service {
   readonly kernel: Kernel;
-  readonly tracer: Tracer;
+  readonly tracer: Tracer | undefined;
   readonly #billing: LambdaBilling;
   readonly #world: World;
   readonly #luck: Luck;
@@ -48,7 +48,7 @@ export class Lambda implements Invoker, Service {
   /** Handlers that have ended well. One that was cut may still be known to a call on its way: it is not used again. */
   readonly #free: Handler[] = [];
 
-  constructor(parts: { kernel: Kernel; billing: LambdaBilling; world: World; luck: Luck; tracer: Tracer }) {
+  constructor(parts: { kernel: Kernel; billing: LambdaBilling; world: World; luck: Luck; tracer: Tracer | undefined }) {
     this.kernel = parts.kernel;
     this.tracer = parts.tracer;
     this.#billing = parts.billing;
@@ -110,9 +110,13 @@ export class Lambda implements Invoker, Service {
     return invokes.done;
   }
 
-  /** An asynchronous request that arrives at once, from outside the cloud: nobody is billed for making it. */
-  send(invocation: Invocation, target: DeployedFunction, copy: number): void {
-    this.arrive(this.#handlerOf(target, invocation, copy));
+  /**
+   * Asynchronous requests to all copies of a function, which arrive at once, from outside the cloud: nobody is billed for making
+   * them.
+   */
+  send(invocation: Invocation, fn: WorkflowFunction): void {
+    const target = this.deployed(fn);
+    for (let copy = 0; copy < fn.count; copy++) this.arrive(this.#handlerOf(target, invocation, copy));
   }
 
   /** An event for a function: it arrives `delay` microseconds from now. */
@@ -158,16 +162,17 @@ export class Lambda implements Invoker, Service {
     invocation.coldStarts += 1;
     handler.isCold = true;
     handler.initUs = init;
-    this.tracer.coldStart(handler, placement);
+    this.tracer?.coldStart(handler, placement);
     this.kernel.schedule(placement + init, handler);
   }
 
   /** The environment is ready: the story begins. */
   start(handler: Handler): void {
     const { now } = this.kernel;
+    const { deployed, story } = handler;
     handler.startedAt = now;
-    handler.deadline = now + handler.deployed.timeout;
-    handler.begin(handler.deployed.story(handler));
+    handler.deadline = now + deployed.timeout;
+    handler.begin(story === undefined ? deployed.story(handler) : story);
   }
 
   /** The story has ended, well or with what it threw. */
@@ -224,7 +229,7 @@ export class Lambda implements Invoker, Service {
   accept(me: Handler, from: number, target: DeployedFunction, copy: number): void {
     const { invocation } = me;
     const handler = this.#handlerOf(target, invocation, copy);
-    this.tracer.call(me, from, "Invoke", handler.caller.name);
+    this.tracer?.call(me, from, "Invoke", handler.caller.name);
     this.kernel.schedule(me.caller.delay(QUEUE, invocation.index), handler);
   }
 

@@ -30,12 +30,12 @@ export interface Notification {
 export class S3 implements Service {
   readonly #lambda: Lambda;
   readonly #luck: Luck;
-  readonly #tracer: Tracer;
+  readonly #tracer: Tracer | undefined;
   readonly #puts: Account;
   readonly #gets: Account;
   readonly #lists: Account;
 
-  constructor(parts: { lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
+  constructor(parts: { lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer | undefined }) {
     this.#lambda = parts.lambda;
     this.#luck = parts.luck;
     this.#tracer = parts.tracer;
@@ -94,15 +94,12 @@ export class S3 implements Service {
 
   #get({ me, from, item, index }: Call): void {
     this.#gets.units += 1;
-    if (this.#tracer.listens) this.#tracer.call(me, from, "GetObject", `${index} of ${item.name}`, "", "s3.get", 1);
+    this.#tracer?.call(me, from, "GetObject", `${index} of ${item.name}`, "", "s3.get", 1);
   }
 
   #list({ me, from, item, units }: Call): boolean {
     this.#lists.units += units;
-    if (this.#tracer.listens) {
-      const found = `${item.marked} of ${item.room}`;
-      this.#tracer.call(me, from, "ListObjects", item.name, found, "s3.list", units);
-    }
+    this.#tracer?.call(me, from, "ListObjects", item.name, `${item.marked} of ${item.room}`, "s3.list", units);
     return item.isFull;
   }
 
@@ -110,14 +107,14 @@ export class S3 implements Service {
     const isFirst = !item.exists;
     item.exists = true;
     this.#puts.units += 1;
-    this.#tracer.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
+    this.#tracer?.call(me, from, "PutObject if new", item.name, isFirst ? "claimed" : "claimed already", "s3.put", 1);
     return isFirst;
   }
 
   #put({ me, from, item, index, notification }: Call): void {
     this.#puts.units += 1;
     item.mark(index);
-    this.#tracer.call(me, from, "PutObject", item.name, "", "s3.put", 1);
+    this.#tracer?.call(me, from, "PutObject", item.name, "", "s3.put", 1);
     if (notification !== undefined) this.#notify(me, notification);
   }
 

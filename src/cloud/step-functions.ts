@@ -54,14 +54,14 @@ export interface ExpressSize {
 
 export class StepFunctions {
   readonly #kernel: Kernel;
-  readonly #tracer: Tracer;
+  readonly #tracer: Tracer | undefined;
   readonly #luck: Luck;
   readonly #expressStart: Draw;
   readonly #transitions: Account;
   readonly #requests: Account;
   readonly #duration: Account;
 
-  constructor(parts: { kernel: Kernel; ledger: Ledger; luck: Luck; tracer: Tracer }) {
+  constructor(parts: { kernel: Kernel; ledger: Ledger; luck: Luck; tracer: Tracer | undefined }) {
     this.#kernel = parts.kernel;
     this.#tracer = parts.tracer;
     this.#luck = parts.luck;
@@ -75,7 +75,7 @@ export class StepFunctions {
   start({ client, index }: Invocation, type: WorkflowType): Completion<void> {
     if (type === "standard") return this.#pass(client.delay(START, index), "StartExecution");
     this.#requests.units += 1;
-    this.#tracer.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
+    this.#tracer?.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
     return this.#pass(client.drawn(this.#expressStart, START, index, 0), "StartExecution");
   }
 
@@ -99,8 +99,7 @@ export class StepFunctions {
   /** A Standard execution enters states. */
   enter(state: string, transitions = 1): void {
     this.#transitions.units += transitions;
-    if (!this.#tracer.listens) return;
-    this.#tracer.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
+    this.#tracer?.act("Step Functions", this.#kernel.now, `enters ${state}`, "step-functions.transition", transitions);
   }
 
   /** An Express execution is over: whole steps of time x whole steps of memory. */
@@ -110,7 +109,7 @@ export class StepFunctions {
     const mb = Math.ceil(usedMb / EXPRESS_STEP_MB) * EXPRESS_STEP_MB;
     this.#duration.units += ms * mb;
     const act = `ends the execution; billed ${ms} ms at ${mb} MB`;
-    this.#tracer.act("Step Functions", this.#kernel.now, act, "step-functions.express-mb-ms", ms * mb);
+    this.#tracer?.act("Step Functions", this.#kernel.now, act, "step-functions.express-mb-ms", ms * mb);
   }
 
   #pass(delay: number, label: string): Completion<void> {

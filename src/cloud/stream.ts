@@ -40,12 +40,12 @@ export class Stream {
   readonly #kernel: Kernel;
   readonly #lambda: Lambda;
   readonly #luck: Luck;
-  readonly #tracer: Tracer;
+  readonly #tracer: Tracer | undefined;
   readonly #reads: Account;
   readonly #shards = new Map<Invocation, Shard>();
   #consumer: { deployed: DeployedFunction; caller: Caller; batchSize: number } | undefined;
 
-  constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer }) {
+  constructor(parts: { kernel: Kernel; lambda: Lambda; ledger: Ledger; luck: Luck; tracer: Tracer | undefined }) {
     this.#kernel = parts.kernel;
     this.#lambda = parts.lambda;
     this.#luck = parts.luck;
@@ -90,15 +90,7 @@ export class Stream {
     for (const record of batch) record.isTaken = true;
     shard.isBusy = true;
     this.#reads.units += 1;
-    if (this.#tracer.listens) {
-      this.#tracer.act(
-        "stream",
-        this.#kernel.now,
-        `delivers ${batch.length === 1 ? "1 record" : `${batch.length} records`} to the checker`,
-        STREAM_READ,
-        1,
-      );
-    }
+    this.#tracer?.act("stream", this.#kernel.now, `delivers ${recordsIn(batch)} to the checker`, STREAM_READ, 1);
     const { invocation } = shard;
     const answer = this.#lambda.callOwn(invocation, deployed, caller, batch);
     const returned = () => this.#returned(shard, answer);
@@ -115,4 +107,8 @@ export class Stream {
     };
     this.#kernel.schedule(0, new Completion<void>("a poll", deliverRest));
   }
+}
+
+function recordsIn({ length }: readonly Pending[]): string {
+  return length === 1 ? "1 record" : `${length} records`;
 }

@@ -1,4 +1,4 @@
-// Writes the time line of an invocation while it happens, if somebody asked for it; otherwise does nothing, cheaply.
+// Writes the time line of an invocation while it happens. There is one only where somebody listens.
 
 import type { Handler } from "./handler.ts";
 import type { Billed, TraceEntry } from "./trace.ts";
@@ -15,22 +15,16 @@ export interface Spent {
 export const NOW = -1;
 
 export class Tracer {
-  /** Set to an array to listen. */
-  entries: TraceEntry[] | undefined = undefined;
-  #now: () => number;
+  readonly #timeline: TraceEntry[];
+  readonly #now: () => number;
 
-  constructor(now: () => number) {
+  constructor(timeline: TraceEntry[], now: () => number) {
+    this.#timeline = timeline;
     this.#now = now;
-  }
-
-  /** Somebody listens: only then is it worth making up a text. */
-  get listens(): boolean {
-    return this.entries !== undefined;
   }
 
   /** A service call of a handler, begun then or NOW, over now. */
   call(me: Handler, from: number, act: string, on: string, outcome = "", meter = "", units = 0): void {
-    if (this.entries === undefined) return;
     const billed: Billed[] = meter === "" ? [] : [{ meter, purpose: "coordination", quantity: units }];
     this.#write(
       me.caller.name,
@@ -42,16 +36,14 @@ export class Tracer {
 
   /** Anything else that somebody did, from then until now. */
   act(actor: string, from: number, act: string, meter = "", units = 0): void {
-    if (this.entries === undefined) return;
     this.#write(actor, from, act, meter === "" ? [] : [{ meter, purpose: "coordination", quantity: units }]);
   }
 
   /** A cold environment becomes ready after placement and init. */
   coldStart(handler: Handler, placement: number): void {
-    if (this.entries === undefined) return;
     const at = this.#now();
     const placed = placement > 0 ? `placed in ${placement / 1000} ms, then ` : "";
-    this.entries.push({
+    this.#timeline.push({
       at,
       until: at + placement + handler.initUs,
       actor: handler.caller.name,
@@ -62,9 +54,8 @@ export class Tracer {
 
   /** User code or a sleep, about to begin. */
   stretch(handler: Handler, duration: number): void {
-    if (this.entries === undefined) return;
     const at = this.#now();
-    this.entries.push({
+    this.#timeline.push({
       at,
       until: at + duration,
       actor: handler.caller.name,
@@ -75,7 +66,6 @@ export class Tracer {
 
   /** The handler has ended and is billed. */
   handlerEnd(handler: Handler, spent: Spent, failure: string | undefined): void {
-    if (this.entries === undefined) return;
     const { memoryMb, accounts } = handler.deployed;
     const { meters } = accounts;
     const time = (purpose: Billed["purpose"], us: number): Billed => ({
@@ -99,6 +89,6 @@ export class Tracer {
   }
 
   #write(actor: string, at: number, act: string, billed: readonly Billed[]): void {
-    this.entries?.push({ at, until: this.#now(), actor, act, billed });
+    this.#timeline.push({ at, until: this.#now(), actor, act, billed });
   }
 }

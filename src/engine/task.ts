@@ -44,7 +44,8 @@ export abstract class Task implements Happening, Waiter {
    * used again, since what it was to wake for may still be on the calendar.
    */
   begin(process: Process<unknown>): void {
-    this.process = process;
+    // To write a pointer down costs more than to look whether it is there already.
+    if (this.process !== process) this.process = process;
     // The last run may have been left in the middle.
     this.waiting = undefined;
     this.isLiving = true;

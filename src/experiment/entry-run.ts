@@ -2,6 +2,7 @@
 
 import { Ledger } from "../billing/ledger.ts";
 import { Cloud } from "../cloud/cloud.ts";
+import type { TraceEntry } from "../cloud/trace.ts";
 import { Actor } from "../engine/actor.ts";
 import { LimitReached } from "../engine/kernel.ts";
 import { NOTHING } from "../engine/task.ts";
@@ -28,13 +29,14 @@ export class EntryRun {
   #isUnderWay = false;
   readonly #ledger: Ledger;
 
-  constructor(plan: Plan, entry: PlannedEntry, world: World) {
+  /** With a time line, everything that happens is told there. */
+  constructor(plan: Plan, entry: PlannedEntry, world: World, timeline?: TraceEntry[]) {
     this.entry = entry;
     this.#plan = plan;
     this.#ledger = new Ledger(entry.meters);
     const { workflow, platform, scenario, book } = plan;
     const rules = { initBilled: book.rules.initBilled };
-    this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger });
+    this.cloud = new Cloud({ workflow, world, seed: scenario.seed, platform, rules, ledger: this.#ledger, timeline });
     this.#client = new Actor(this.cloud.kernel, "client");
     this.result = EntryResult.empty(entry, this.#ledger);
   }

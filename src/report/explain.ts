@@ -21,9 +21,8 @@ export function* explainInSteps(plan: Plan, invocation: number): Generator<Progr
   world.sample(invocation, 1);
   const strategies: StrategyExplanation[] = [];
   for (const entry of plan.entries) {
-    const run = new EntryRun(plan, entry, world);
     const timeline: TraceEntry[] = [];
-    run.cloud.tracer.entries = timeline;
+    const run = new EntryRun(plan, entry, world, timeline);
     while (run.runSome(invocation, 0, 1) === 0) yield { done: strategies.length, total: plan.entries.length };
     strategies.push(explained(plan, run, timeline));
   }

@@ -28,10 +28,7 @@ function* later(delay: number, act: () => void): Steps<void> {
 
 function startRoots(invocation: Invocation, { lambda }: Cloud): void {
   const { roots } = invocation.workflow;
-  for (let i = 0; i < roots.length; i++) {
-    const root = roots[i]!;
-    for (let copy = 0; copy < root.count; copy++) lambda.send(invocation, lambda.deployed(root), copy);
-  }
+  for (let i = 0; i < roots.length; i++) lambda.send(invocation, roots[i]!);
 }
 
 /** What an Invoke of the next function carries, bytes: the output to a chain, next to nothing to a fan-in. */

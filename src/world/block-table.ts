@@ -12,6 +12,8 @@ export const BLOCK = 1024;
 /** Rows sampled column after column before the next rows: so many fit the caches however wide they are. */
 const STRIP = 32;
 
+const DRAWN_NEVER = -1;
+
 /** What one copy draws. */
 export interface Drawn {
   readonly key: Key;
@@ -20,15 +22,19 @@ export interface Drawn {
 }
 
 export class BlockTable {
-  /** By slot: the constant that it is, or -1 less the column of a row in which it is drawn. */
-  readonly #bySlot: Float64Array;
+  /** By slot: the column of a row in which it is drawn; DRAWN_NEVER where it is a constant. */
+  readonly #columnOf: Int32Array;
+  readonly #constants: Float64Array;
   readonly #columns: Drawn[] = [];
   readonly #width: number;
   readonly #values: Float64Array;
   #first = 0;
 
   constructor(slots: readonly (number | Drawn)[]) {
-    this.#bySlot = Float64Array.from(slots, (one) => (typeof one === "number" ? one : -this.#columns.push(one)));
+    this.#columnOf = Int32Array.from(slots, (one) =>
+      typeof one === "number" ? DRAWN_NEVER : this.#columns.push(one) - 1,
+    );
+    this.#constants = Float64Array.from(slots, (one) => (typeof one === "number" ? one : Number.NaN));
     this.#width = this.#columns.length;
     this.#values = new Float64Array(BLOCK * this.#width);
   }
@@ -43,8 +49,9 @@ export class BlockTable {
   }
 
   at(slot: number, invocation: number): number {
-    const known = this.#bySlot[slot]!;
-    return known >= 0 ? known : this.#values[(invocation - this.#first) * this.#width - known - 1]!;
+    const column = this.#columnOf[slot]!;
+    if (column === DRAWN_NEVER) return this.#constants[slot]!;
+    return this.#values[(invocation - this.#first) * this.#width + column]!;
   }
 
   #sampleColumn(column: number, begin: number, end: number): void {
