@@ -2,7 +2,6 @@
 // for all of them: nothing is made for a call, and nothing is left of it.
 
 import { Completion } from "../engine/completion.ts";
-import { Fault } from "../errors.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Handler } from "./handler.ts";
 import type { Item } from "./item.ts";
@@ -28,8 +27,8 @@ export interface Service {
 }
 
 /**
- * Settles with the answer, again and again: it is to be read before the handler makes its next call. A call that is made while
- * another is on its way is a fault; one that takes no time is answered at once, and its answer is gone with the next.
+ * Settles with the answer, again and again: it is to be read before the handler makes its next call. The handler waits for it
+ * and does nothing else meanwhile. Where nothing else happens before the answer, the clock is moved and the answer is there.
  */
 export class Call extends Completion {
   readonly me: Handler;
@@ -57,24 +56,32 @@ export class Call extends Completion {
 
   /** It is answered `delay` microseconds from now. */
   begin<Value>(service: Service, api: Api, delay: number): Completion<Value> {
-    const { kernel } = this.me;
-    if (this.isSettled === false)
-      throw new Fault("a handler makes one call at a time", { handler: this.me.name, calls: api, waits: this.api });
+    const { me } = this;
+    const { kernel } = me;
+    if (this.isSettled === false) me.isNotFree(api);
     this.#service = service;
     this.api = api;
     this.from = kernel.now;
-    if (delay > 0) {
+    if (delay > 0 && kernel.acts(me, delay) === false) {
       this.isSettled = false;
-      kernel.act(delay, this);
+      me.doing = this;
     } else {
       this.value = service.answer(this);
     }
     return this as Completion<never>;
   }
 
+  /** Its time has come. It takes effect even if the handler was cut meanwhile. */
   override wake(): void {
-    this.settle(this.#service.answer(this));
+    const { me } = this;
+    me.doing = undefined;
+    this.value = this.#service.answer(this);
+    this.isSettled = true;
+    me.settled(this);
   }
+
+  /** Nobody but the handler waits, and it always does. */
+  override subscribe(): void {}
 
   override get label(): string {
     return this.api;

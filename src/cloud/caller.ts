@@ -1,7 +1,6 @@
 // Who calls: one copy of a function within one invocation. Counts its calls of each operation, so that its k-th read has
 // the same luck whatever else happens.
 
-import { uniform } from "../random/uniform.ts";
 import { NO_KEY, ROW } from "./call-counts.ts";
 import { type Draw, wholeDelay } from "./delay.ts";
 import type { Luck } from "./luck.ts";
@@ -28,8 +27,7 @@ export class Caller {
 
   /** How long its next act of this operation takes, microseconds. */
   delay(operation: number, invocation: number, bytes = 0): number {
-    const draw = this.#draws[operation]!;
-    return draw.constant >= 0 ? draw.constant : this.drawn(draw, operation, invocation, bytes);
+    return this.drawn(this.#draws[operation]!, operation, invocation, bytes);
   }
 
   /** Its acts of this operation take no time. */
@@ -41,25 +39,26 @@ export class Caller {
   drawn(draw: Draw, operation: number, invocation: number, bytes: number): number {
     if (draw.constant >= 0) return draw.constant;
     const row = this.#row;
-    let rows = this.#rows[operation]!;
-    if (row >= rows.length || rows[row] !== invocation) rows = this.#turnTo(operation, invocation);
-    const ordinal = rows[row + 1]!;
+    const rows = this.#rows[operation]!;
+    if (row >= rows.length) {
+      this.#luck.counts.makeRoom(operation);
+      return this.drawn(draw, operation, invocation, bytes);
+    }
+    let ordinal = 0;
+    const last = rows[row]!;
+    if (last === invocation) ordinal = rows[row + 1]!;
+    else {
+      if (last === NO_KEY) this.#findKey(operation);
+      rows[row] = invocation;
+    }
     rows[row + 1] = ordinal + 1;
-    return wholeDelay(draw, uniform(rows[row + 2]!, rows[row + 3]!, invocation, ordinal), bytes);
+    return wholeDelay(draw, rows[row + 2]!, rows[row + 3]!, invocation, ordinal, bytes);
   }
 
-  /** The first act of an operation in an invocation. */
-  #turnTo(operation: number, invocation: number): Int32Array {
-    const row = this.#row;
-    if (row >= this.#rows[operation]!.length) this.#luck.counts.makeRoom(operation);
+  #findKey(operation: number): void {
+    const { high, low } = this.#luck.key(operation, this.name);
     const rows = this.#rows[operation]!;
-    if (rows[row] === NO_KEY) {
-      const { high, low } = this.#luck.key(operation, this.name);
-      rows[row + 2] = high;
-      rows[row + 3] = low;
-    }
-    rows[row] = invocation;
-    rows[row + 1] = 0;
-    return rows;
+    rows[this.#row + 2] = high;
+    rows[this.#row + 3] = low;
   }
 }

@@ -4,6 +4,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import { normalQuantile } from "../random/normal-quantile.ts";
 import { sampler } from "../random/sampler.ts";
+import { uniform } from "../random/uniform.ts";
 import { WholeSampler } from "../random/whole-sampler.ts";
 
 /** Points of a curve, [x, y], x ascending; flat outside, straight in between. */
@@ -49,11 +50,18 @@ export interface Draw {
   readonly freeBytes: number;
 }
 
-/** Microseconds, whole: what rounding `at` gives. */
-export function wholeDelay(draw: Draw, u: number, bytes: number): number {
+/** Microseconds, whole: what rounding `at` gives for the uniform of this luck. */
+export function wholeDelay(
+  draw: Draw,
+  high: number,
+  low: number,
+  invocation: number,
+  ordinal: number,
+  bytes: number,
+): number {
   const { whole } = draw;
-  if (whole === undefined) return Math.round(draw.at(u, bytes));
-  return whole.at(u, bytes <= draw.freeBytes ? 0 : draw.more(bytes));
+  if (whole === undefined) return Math.round(draw.at(uniform(high, low, invocation, ordinal), bytes));
+  return whole.draw(high, low, invocation, ordinal, bytes <= draw.freeBytes ? 0 : draw.more(bytes));
 }
 
 export function compileDelay(model: DelayModel, memoryMb: number): Draw {

@@ -1,8 +1,10 @@
 // One request to a Lambda function, from its arrival to the end of its handler: what a story holds as `me`. It knows how
 // its time was spent, so that Lambda can bill every millisecond under its purpose.
 
+import type { Happening } from "../engine/calendar.ts";
 import type { Completion } from "../engine/completion.ts";
 import { type Process, Task } from "../engine/task.ts";
+import { Fault } from "../errors.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import { Call } from "./call.ts";
 import type { Caller } from "./caller.ts";
@@ -30,6 +32,8 @@ export class Handler extends Task {
   caller!: Caller;
   /** What it calls; on its way while it is not settled. */
   readonly call: Call;
+  /** The call, or the row of calls, whose answer it is woken for. */
+  doing: Happening | undefined = undefined;
   /** Nothing it calls takes time: the ideal platform. */
   isInstant = false;
   /** Its story of request after request; see `kept`. */
@@ -157,9 +161,16 @@ export class Handler extends Task {
     return new Refusal(reason);
   }
 
-  /** Arrived; later: its environment is ready; from then on: its story goes on. */
+  /** Calls something while it still waits for an answer. */
+  isNotFree(calls: string): never {
+    throw new Fault("a handler does one thing at a time", { handler: this.name, calls, waits: this.waitsFor });
+  }
+
+  /** Arrived; later: its environment is ready; from then on: an answer is there, or its story goes on. */
   override wake(): void {
-    if (this.isLiving === true) super.wake();
+    const { doing } = this;
+    if (doing !== undefined) doing.wake();
+    else if (this.isLiving === true) super.wake();
     else if (this.environment === -1) this.lambda.arrive(this);
     else this.lambda.start(this);
   }
@@ -181,6 +192,7 @@ export class Handler extends Task {
   private stretch(duration: number): number {
     const endsAt = this.kernel.now + duration;
     this.stretchEndsAt = endsAt;
+    if (this.doing !== undefined) this.isNotFree("its own code");
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
     this.tracer?.stretch(this, duration);
     return duration;

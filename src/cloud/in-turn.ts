@@ -23,9 +23,10 @@ export abstract class InTurn<Value> implements Happening {
 
   /** A call is answered. */
   wake(): void {
+    this.me.doing = undefined;
     this.takeEffect(this.#calledAt);
-    // Nobody waits any more: the handler was cut while the call was on its way.
-    if (this.done.hasWaiters) this.#goOn();
+    // Nobody waits any more where the handler was cut while the call was on its way.
+    if (this.me.isLiving) this.#goOn();
   }
 
   /** Is there another call to make? */
@@ -41,12 +42,16 @@ export abstract class InTurn<Value> implements Happening {
     this.done.settle(this.result());
   }
 
-  /** True when the answer is there at once; otherwise the machine is woken with it. */
+  /** True when the answer is there at once; otherwise the handler is woken with it, and wakes the machine. */
   #call(): boolean {
-    const { kernel } = this.me;
+    const { me } = this;
+    const { kernel } = me;
     this.#calledAt = kernel.now;
     const delay = this.delay();
-    if (delay > 0 && !kernel.sleeps(this, delay)) return false;
+    if (delay > 0 && !kernel.sleeps(me, delay)) {
+      me.doing = this;
+      return false;
+    }
     this.takeEffect(this.#calledAt);
     return true;
   }

@@ -58,7 +58,7 @@ export class Luck {
   /** Microseconds, whole: the actor's `ordinal`-th act of this operation in this invocation. */
   delay(draw: Draw, key: Key, invocation: number, ordinal: number, bytes: number): number {
     if (draw.constant >= 0) return draw.constant;
-    return wholeDelay(draw, uniform(key.high, key.low, invocation, ordinal), bytes);
+    return wholeDelay(draw, key.high, key.low, invocation, ordinal, bytes);
   }
 
   /** A uniform for something that happens or does not: the actor's `ordinal`-th chance of this kind. */

@@ -90,14 +90,15 @@ export class Kernel {
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
   after<Value>(delay: number, label: string, act: () => Value): Completion<Value> {
     const completion = new Completion(label, act);
-    this.act(delay, completion);
+    this.#acts += 1;
+    this.schedule(delay, completion);
     return completion;
   }
 
-  /** The same for a completion that knows what to do. */
-  act(delay: number, completion: Completion): void {
+  /** Somebody does something that takes time, and waits for it: see `sleeps`. */
+  acts(actor: Happening, delay: number): boolean {
     this.#acts += 1;
-    this.schedule(delay, completion);
+    return this.sleeps(actor, delay);
   }
 
   /** Runs until the calendar is empty, or for so many events: true when it is over, false when it is to be gone on with. */

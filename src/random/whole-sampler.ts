@@ -4,6 +4,7 @@
 
 import type { Distribution } from "./distribution.ts";
 import { type Sampler, sampler, smoothPart } from "./sampler.ts";
+import { uniform } from "./uniform.ts";
 
 /** Of equal width in u. */
 const CELLS = 512;
@@ -20,31 +21,39 @@ const ROUNDING = 1e-14;
 /** Any bound that is never met. */
 const NEVER = 1;
 
+/** A law that is smooth but perhaps at its kinks, and clamped. */
+interface Clamped {
+  readonly draw: Sampler;
+  readonly low: number;
+  readonly high: number;
+  readonly kinks: readonly number[];
+}
+
 export class WholeSampler {
   readonly #draw: Sampler;
-  readonly #smooth: Sampler | undefined;
-  readonly #low: number;
-  readonly #high: number;
-  readonly #kinks: readonly number[];
+  readonly #clamped: Clamped | undefined;
   #cells: Float64Array | undefined = undefined;
   #drawn = 0;
 
   /** From a function of u that is smooth but perhaps at the kinks, clamped from below. */
   static of(smooth: Sampler, { low, kinks }: { low: number; kinks: readonly number[] }): WholeSampler {
     const draw = (u: number) => Math.max(low, smooth(u));
-    return new WholeSampler(draw, { draw: smooth, low, high: Number.MAX_VALUE }, kinks);
+    return new WholeSampler(draw, { draw: smooth, low, high: Number.MAX_VALUE, kinks });
   }
 
   static ofDistribution(distribution: Distribution): WholeSampler {
-    return new WholeSampler(sampler(distribution), smoothPart(distribution), []);
+    const smooth = smoothPart(distribution);
+    return new WholeSampler(sampler(distribution), smooth && { ...smooth, kinks: [] });
   }
 
-  private constructor(draw: Sampler, smooth: ReturnType<typeof smoothPart>, kinks: readonly number[]) {
+  private constructor(draw: Sampler, clamped: Clamped | undefined) {
     this.#draw = draw;
-    this.#smooth = smooth?.draw;
-    this.#low = smooth?.low ?? 0;
-    this.#high = smooth?.high ?? Number.MAX_VALUE;
-    this.#kinks = kinks;
+    this.#clamped = clamped;
+  }
+
+  /** What this luck gives: see `uniform` and `at`. Both in one, so that the uniform is never an object. */
+  draw(high: number, low: number, invocation: number, ordinal: number, more = 0): number {
+    return this.at(uniform(high, low, invocation, ordinal), more);
   }
 
   /** Math.round of the inverse CDF at u, or of so much more than that. */
@@ -52,11 +61,11 @@ export class WholeSampler {
     const cells = this.#cells;
     if (cells === undefined) return this.#exact(u, more);
     const scaled = u * CELLS;
-    const cell = Math.floor(scaled);
+    const cell = scaled | 0;
     const x = scaled - cell;
     const first = WIDTH * cell;
     const cubic = ((cells[first + 3]! * x + cells[first + 2]!) * x + cells[first + 1]!) * x + cells[first]!;
-    const shifted = Math.min(this.#high, Math.max(this.#low, cubic)) + more + 0.5;
+    const shifted = cubic + more + 0.5;
     const whole = Math.floor(shifted);
     const rest = shifted - whole;
     // The sum is rounded too.
@@ -66,21 +75,31 @@ export class WholeSampler {
 
   #exact(u: number, more: number): number {
     this.#drawn += 1;
-    if (this.#drawn === COMPILE_AT && this.#smooth !== undefined) this.#cells = compile(this.#smooth, this.#kinks);
+    if (this.#drawn === COMPILE_AT && this.#clamped !== undefined) this.#cells = compile(this.#clamped);
     return Math.round(this.#draw(u) + more);
   }
 }
 
-function compile(draw: Sampler, kinks: readonly number[]): Float64Array {
+function compile({ draw, low, high, kinks }: Clamped): Float64Array {
   const cells = new Float64Array(CELLS * WIDTH);
   for (let cell = 0; cell < CELLS; cell++) {
     const own = cells.subarray(WIDTH * cell, WIDTH * (cell + 1));
+    const at = (x: number) => draw((cell + x) / CELLS);
     const isEdge = cell < EXACT_AT_EDGES || cell >= CELLS - EXACT_AT_EDGES;
     const hasKink = kinks.some((u) => Math.abs(u * CELLS - cell - 0.5) < 1);
     if (isEdge || hasKink) own[4] = NEVER;
-    else approximate(own, (x) => draw((cell + x) / CELLS));
+    // An inverse CDF never falls: the ends of a cell say whether it lies within the limits.
+    else if (at(0) >= low && at(1) <= high) approximate(own, at);
+    else if (at(1) <= low) constant(own, low);
+    else if (at(0) >= high) constant(own, high);
+    else own[4] = NEVER;
   }
   return cells;
+}
+
+function constant(own: Float64Array, value: number): void {
+  own[0] = value;
+  own[4] = ROUNDING * value;
 }
 
 /** The cubic through four points of the cell, evenly spread, and how far from the truth it can be. */

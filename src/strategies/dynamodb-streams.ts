@@ -39,11 +39,15 @@ export const dynamodbStreams: Strategy<DynamodbStreamsParams> = {
 const livesIn = ({ dynamodb, lambda, stream }: Cloud) =>
   function* lives(me: Handler): Steps<void> {
     for (;;) {
-      if (me.fn.isFanIn) yield dynamodb.batchGet(me, edgesOf(me).inputs);
+      if (me.fn.isFanIn) {
+        const read = dynamodb.batchGet(me, edgesOf(me).inputs);
+        if (read.isSettled === false) yield read;
+      }
       yield me.work();
       // The event source filters: records of functions that feed no fan-in reach nobody, at no cost.
       const listened = me.fn.feeds.length > 0 ? stream : undefined;
-      yield dynamodb.put(me, checkpointOf(me), me.invocation.payload(me.slot), listened);
+      const put = dynamodb.put(me, checkpointOf(me), me.invocation.payload(me.slot), listened);
+      if (put.isSettled === false) yield put;
       const { successors } = me.fn;
       for (let i = 0; i < successors.length; i++)
         if (!successors[i]!.isFanIn) yield invokeAll(me, lambda, successors[i]!);
@@ -61,7 +65,7 @@ function* check(me: Handler, cloud: Cloud): Steps<void> {
     for (const next of functions[index]!.feeds) {
       const counter = me.invocation.stored.bitmaps.at(next.index);
       const isFull = cloud.dynamodb.mark(me, counter, next.inputOffsets[index]! + copy, SMALL_ITEM_BYTES);
-      yield isFull;
+      if (isFull.isSettled === false) yield isFull;
       if (isFull.value) yield invokeAll(me, cloud.lambda, next);
     }
   }

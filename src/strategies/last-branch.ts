@@ -20,28 +20,39 @@ const livesIn = ({ dynamodb, lambda }: Cloud) =>
     for (;;) {
       // Ingress. A retry whose output is there already goes on with it.
       const done = dynamodb.get(me, checkpointOf(me));
-      yield done;
-      if (!done.value) {
-        if (me.fn.isFanIn) yield dynamodb.batchGet(me, edgesOf(me).inputs);
+      if (done.isSettled === false) yield done;
+      if (done.value !== true) {
+        if (me.fn.isFanIn === true) {
+          const read = dynamodb.batchGet(me, edgesOf(me).inputs);
+          if (read.isSettled === false) yield read;
+        }
         yield me.work();
       }
 
       // Egress: the output first, then the successors.
-      yield writeCheckpoint(me, dynamodb);
+      const written = writeCheckpoint(me, dynamodb);
+      if (written.isSettled === false) yield written;
       const { handovers } = edgesOf(me);
       for (let i = 0; i < handovers.length; i++) {
         const { next, meeting, firstInput } = handovers[i]!;
         if (meeting === undefined) {
-          yield invokeAll(me, lambda, next);
+          const accepted = invokeAll(me, lambda, next);
+          if (accepted.isSettled === false) yield accepted;
           continue;
         }
         const { bitmap } = meeting;
-        yield dynamodb.create(me, bitmap, bitmapBytes(bitmap)); // all but the first fail, and are billed
-        const isFull = dynamodb.mark(me, bitmap, firstInput + me.copy, bitmapBytes(bitmap));
-        yield isFull;
-        if (isFull.value) yield invokeAll(me, lambda, next); // otherwise someone later will
+        const size = bitmapBytes(bitmap);
+        const created = dynamodb.create(me, bitmap, size); // all but the first fail, and are billed
+        if (created.isSettled === false) yield created;
+        const isFull = dynamodb.mark(me, bitmap, firstInput + me.copy, size);
+        if (isFull.isSettled === false) yield isFull;
+        if (isFull.value === true) {
+          // Otherwise someone later will.
+          const accepted = invokeAll(me, lambda, next);
+          if (accepted.isSettled === false) yield accepted;
+        }
       }
-      if (me.fn.hasTail) yield me.tail();
+      if (me.fn.hasTail === true) yield me.tail();
       me.finish();
       yield; // until the next request
     }

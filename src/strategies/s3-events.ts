@@ -30,11 +30,11 @@ const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
       if (me.fn.isFanIn && me.copy === 0) {
         // Is everything there, and is this attempt the one to go on? It then starts the function's other copies.
         const isComplete = s3.list(me, me.invocation.stored.inputs.at(me.fn.index));
-        yield isComplete;
+        if (isComplete.isSettled === false) yield isComplete;
         goesOn = isComplete.value === true;
         if (goesOn) {
           const isFirst = s3.claim(me, me.invocation.stored.claims.at(me.fn.index));
-          yield isFirst;
+          if (isFirst.isSettled === false) yield isFirst;
           goesOn = isFirst.value === true;
         }
         if (!goesOn) me.onlyCoordinates = true;
@@ -44,7 +44,10 @@ const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
       if (goesOn) {
         if (me.fn.isFanIn) {
           const inputs = me.invocation.stored.inputs.at(me.fn.index);
-          for (let input = 0; input < me.fn.inputs.length; input++) yield s3.get(me, inputs, input);
+          for (let input = 0; input < me.fn.inputs.length; input++) {
+            const got = s3.get(me, inputs, input);
+            if (got.isSettled === false) yield got;
+          }
         }
         yield me.work();
 
@@ -54,12 +57,9 @@ const livesIn = ({ s3, lambda }: Cloud, { duplicates }: S3EventsParams) =>
         for (let i = 0; i < feeds.length; i++) {
           const next = feeds[i]!;
           const notification = { target: lambda.deployed(next), duplicates };
-          yield s3.put(
-            me,
-            me.invocation.stored.inputs.at(next.index),
-            next.inputOffsets[me.fn.index]! + me.copy,
-            notification,
-          );
+          const input = next.inputOffsets[me.fn.index]! + me.copy;
+          const put = s3.put(me, me.invocation.stored.inputs.at(next.index), input, notification);
+          if (put.isSettled === false) yield put;
         }
         for (let i = 0; i < successors.length; i++)
           if (!successors[i]!.isFanIn) yield invokeAll(me, lambda, successors[i]!);

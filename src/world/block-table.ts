@@ -3,7 +3,6 @@
 
 import type { Distribution } from "../random/distribution.ts";
 import { type Key, streamKey } from "../random/keys.ts";
-import { uniform } from "../random/uniform.ts";
 import { WholeSampler } from "../random/whole-sampler.ts";
 
 /** Invocations are sampled a block at a time, for all strategies at once. */
@@ -61,7 +60,7 @@ export class BlockTable {
     const values = this.#values;
     let place = begin * width + column;
     for (let row = begin; row < end; row++) {
-      values[place] = from.at(uniform(high, low, this.#first + row, ordinal));
+      values[place] = from.draw(high, low, this.#first + row, ordinal);
       place += width;
     }
   }

@@ -52,7 +52,7 @@ export class Environments {
   #drawn(invocation: number, k: number): number {
     const chance = this.#coldChance;
     if (chance < 1 && uniform(this.#high, this.#low, invocation, 2 * k) >= chance) return WARM;
-    return this.#inits.at(uniform(this.#high, this.#low, invocation, 2 * k + 1));
+    return this.#inits.draw(this.#high, this.#low, invocation, 2 * k + 1);
   }
 }
 

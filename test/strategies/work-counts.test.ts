@@ -101,9 +101,11 @@ test.each(STRATEGIES)("%s: an invocation's work grows with its branches, and no 
   const few = workOf(spread(10), strategy);
   const many = workOf(spread(1000), strategy);
   // 100 times the branches; what an invocation needs once is spread over more, and polling makes fewer rounds a branch.
-  for (const what of ["events", "stories", "scheduled", "acts"] as const) {
+  for (const what of ["events", "stories", "acts"] as const) {
     expect(many[what], what).toBeLessThanOrEqual(100 * few[what]);
   }
+  // Where branches are many, something else mostly happens before an answer is there.
+  expect(many.scheduled).toBeLessThanOrEqual(many.events);
 });
 
 test("quiet rounds are no events", () => {
