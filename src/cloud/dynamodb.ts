@@ -157,7 +157,10 @@ export class DynamoDb implements Reader, BatchReader, Service {
     let left = 0;
     for (let i = 0; i < count; i++) {
       const item = items[i]!;
-      if (this.read(me, NOW, item) === false) missing[left++] = item;
+      if (this.read(me, NOW, item) === true) continue;
+      // Mostly it was missing before, and stands there already.
+      if (missing[left] !== item) missing[left] = item;
+      left += 1;
     }
     return left;
   }
