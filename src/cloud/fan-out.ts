@@ -22,6 +22,11 @@ const OF_FIFTY_MS: readonly number[] = [
   7290.4, 7589.5, 7862.8,
 ];
 
+/** The last count of that curve. */
+const FEW = 16;
+/** The curve by the number of branches: it is asked for at every start. */
+const LAST_OF_FEW_MS = Array.from({ length: FEW + 1 }, (_, count) => along(LAST_AFTER_FIRST_MS, count));
+
 /** What of it is the ordinary step from one state to the next: the first branch of few. */
 const STEP_MS = STEP_FUNCTIONS.fanOutStep.value;
 
@@ -30,7 +35,7 @@ const EACH_FURTHER_MS = STEP_FUNCTIONS.fanOutEachFurther.value;
 
 /** How much later than an ordinary next state branch `index` of `count` starts, ms. */
 export function measuredFanOutMs(index: number, count: number): number {
-  if (count <= 16) return count === 1 ? 0 : (along(LAST_AFTER_FIRST_MS, count) * index) / (count - 1);
+  if (count <= FEW) return count === 1 ? 0 : (LAST_OF_FEW_MS[count]! * index) / (count - 1);
   const known = OF_FIFTY_MS.length - 1;
   return OF_FIFTY_MS[Math.min(index, known)]! - STEP_MS + EACH_FURTHER_MS * Math.max(0, index - known);
 }

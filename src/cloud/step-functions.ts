@@ -2,8 +2,8 @@
 // its limits. It does not know the shape of a state machine: whoever walks one asks for each step.
 
 import type { Account, Ledger } from "../billing/ledger.ts";
-import { type Completion, settledWith } from "../engine/completion.ts";
 import type { Kernel } from "../engine/kernel.ts";
+import { SideBySide } from "../engine/side-by-side.ts";
 import type { Caller } from "./caller.ts";
 import { compileDelay, type Draw } from "./delay.ts";
 import type { Invocation } from "./invocation.ts";
@@ -34,8 +34,6 @@ const EXPRESS_STEP_MB = STEP_FUNCTIONS.expressMemoryStep.value;
 const BYTES_PER_STATE = STEP_FUNCTIONS.expressStateSize.value;
 const BYTES_PER_MB = 1_048_576;
 
-const ENTERED = settledWith<void>(undefined);
-
 export type WorkflowType = "standard" | "express";
 
 /** Whose luck a step has: the function that comes next. */
@@ -53,6 +51,8 @@ export interface ExpressSize {
 }
 
 export class StepFunctions {
+  /** Lives the branches of Parallel and Map states. */
+  readonly branches: SideBySide;
   readonly #kernel: Kernel;
   readonly #tracer: Tracer | undefined;
   readonly #luck: Luck;
@@ -62,6 +62,7 @@ export class StepFunctions {
   readonly #duration: Account;
 
   constructor(parts: { kernel: Kernel; ledger: Ledger; luck: Luck; tracer: Tracer | undefined }) {
+    this.branches = new SideBySide(parts.kernel);
     this.#kernel = parts.kernel;
     this.#tracer = parts.tracer;
     this.#luck = parts.luck;
@@ -71,22 +72,22 @@ export class StepFunctions {
     this.#duration = parts.ledger.account("step-functions.express-mb-ms", "coordination");
   }
 
-  /** Accepts a start; the completion is when the first state is entered. */
-  start({ client, index }: Invocation, type: WorkflowType): Completion<void> {
-    if (type === "standard") return this.#pass(client.delay(START, index), "StartExecution");
+  /** Accepts a start: how long until the first state is entered, microseconds. */
+  start({ client, index }: Invocation, type: WorkflowType): number {
+    if (type === "standard") return client.delay(START, index);
     this.#requests.units += 1;
     this.#tracer?.act("Step Functions", this.#kernel.now, "accepts the execution", "step-functions.express-request", 1);
-    return this.#pass(client.drawn(this.#expressStart, START, index, 0), "StartExecution");
+    return client.drawn(this.#expressStart, START, index, 0);
   }
 
-  /** The step to the next state, with so many bytes of input; the luck is that of the function which comes next. */
-  next({ caller, invocation }: Step, bytes: number): Completion<void> {
-    return this.#pass(caller.delay(NEXT, invocation.index, bytes), "the next state");
+  /** How long the step to the next state takes with so many bytes of input; the luck is that of the function which comes next. */
+  next({ caller, invocation }: Step, bytes: number): number {
+    return caller.delay(NEXT, invocation.index, bytes);
   }
 
   /** The same after a Parallel or Map. */
-  join({ caller, invocation }: Step, bytes: number): Completion<void> {
-    return this.#pass(caller.delay(JOIN, invocation.index, bytes), "the join");
+  join({ caller, invocation }: Step, bytes: number): number {
+    return caller.delay(JOIN, invocation.index, bytes);
   }
 
   /** How much later than the first of few the branch `index` of `count` starts, microseconds. */
@@ -110,9 +111,5 @@ export class StepFunctions {
     this.#duration.units += ms * mb;
     const act = `ends the execution; billed ${ms} ms at ${mb} MB`;
     this.#tracer?.act("Step Functions", this.#kernel.now, act, "step-functions.express-mb-ms", ms * mb);
-  }
-
-  #pass(delay: number, label: string): Completion<void> {
-    return delay > 0 ? this.#kernel.after(delay, label, () => undefined) : ENTERED;
   }
 }

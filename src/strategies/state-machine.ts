@@ -128,6 +128,6 @@ function components(
   return groups;
 }
 
-export function sum(numbers: readonly number[]): number {
+function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }

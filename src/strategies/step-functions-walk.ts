@@ -12,12 +12,10 @@ import {
   type Step,
   type WorkflowType,
 } from "../cloud/step-functions.ts";
-import { Actor } from "../engine/actor.ts";
-import { all, type Completion } from "../engine/completion.ts";
-import type { Kernel } from "../engine/kernel.ts";
+import type { Completion } from "../engine/completion.ts";
 import type { WorkflowFunction } from "../scenario/workflow.ts";
 import type { Steps } from "./decentralised.ts";
-import { type State, sum } from "./state-machine.ts";
+import type { State } from "./state-machine.ts";
 
 export interface WalkOptions {
   readonly type: WorkflowType;
@@ -46,10 +44,11 @@ export class Execution {
   }
 
   /**
-   * Enters the state with so many bytes of input; returns its output's bytes. A sequence and its tasks are one story: a
-   * story within a story makes every step of it dearer.
+   * Enters the state with so many bytes of input, so much later; returns its output's bytes. A sequence and its tasks are one
+   * story: a story within a story makes every step of it dearer.
    */
-  *walk(state: State, arrival: Arrival, bytes: number): Steps<number> {
+  *walk(state: State, arrival: Arrival, bytes: number, later = 0): Steps<number> {
+    if (later > 0) yield later;
     const states = state.kind === "sequence" ? state.states : [state];
     let how = arrival;
     let size = bytes;
@@ -60,16 +59,19 @@ export class Execution {
         how = "join";
         continue;
       }
-      if (how === "next" || how === "join") yield this.#stepTo(firstFunction(next), how, size);
+      if (how === "next" || how === "join") {
+        const delay = this.#stepTo(firstFunction(next), how, size);
+        if (delay > 0) yield delay;
+      }
       if (next.kind === "task") {
         yield this.#call(next.fn, 0);
         size = this.#outputOf(next.fn, 0);
         how = "next";
       } else {
         const branches = next.kind === "map" ? this.#iterations(next.fn) : this.#branches(next.branches, size);
-        const together = sideBySide(this.#cloud.kernel, branches);
+        const together = this.#cloud.stepFunctions.branches.live(branches);
         yield together;
-        size = this.#fitting(sum(together.value!), next.kind === "map" ? "a Map state" : "a Parallel state");
+        size = this.#fitting(together.value!, next.kind === "map" ? "a Map state" : "a Parallel state");
         how = "join";
       }
     }
@@ -82,12 +84,8 @@ export class Execution {
     return branches.map((branch, index) => this.#branch(branch, index, branches.length, bytes));
   }
 
-  *#branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
-    const later = this.#fanOutDelay(firstFunction(branch), 0, index, count);
-    if (later > 0) yield later;
-    if (branch.kind !== "task") return yield* this.walk(branch, "branch", bytes);
-    yield this.#call(branch.fn, 0);
-    return this.#outputOf(branch.fn, 0);
+  #branch(branch: State, index: number, count: number, bytes: number): Steps<number> {
+    return this.walk(branch, "branch", bytes, this.#fanOutDelay(firstFunction(branch), 0, index, count));
   }
 
   /** The stories of a Map state, which this enters: as many workers as may run at once, each taking the next copy when it is free. */
@@ -125,7 +123,8 @@ export class Execution {
     return this.#fitting(this.#invocation.payload(slot), this.#invocation.caller(slot).name);
   }
 
-  #stepTo(fn: WorkflowFunction, how: "next" | "join", bytes: number): Completion<void> {
+  /** How long it takes, microseconds. */
+  #stepTo(fn: WorkflowFunction, how: "next" | "join", bytes: number): number {
     const { stepFunctions } = this.#cloud;
     return how === "next" ? stepFunctions.next(this.#step(fn, 0), bytes) : stepFunctions.join(this.#step(fn, 0), bytes);
   }
@@ -169,14 +168,6 @@ export class Execution {
     this.end();
     throw new Refusal(reason);
   }
-}
-
-/** Lives the stories, all begun now; settles with what they return, once all have. */
-function sideBySide(kernel: Kernel, stories: readonly Steps<number>[]): Completion<readonly number[]> {
-  const actors = stories.map(() => new Actor(kernel, "a branch"));
-  const together = all(actors.map((actor) => actor.ended));
-  for (let i = 0; i < actors.length; i++) actors[i]!.begin(stories[i]!);
-  return together as Completion<readonly number[]>;
 }
 
 function firstFunction(state: State): WorkflowFunction {

@@ -48,13 +48,13 @@ export const stepFunctions: Strategy<StandardParams> = {
   meters: ["step-functions.transition"],
   params: strictObject({ extraTransitions, transitions, mapConcurrency }),
   notes: notesOf,
-  *run(invocation, cloud, params) {
-    const { root } = machineOf(invocation.workflow);
-    yield* enterCloud(invocation, cloud);
-    if (params.extraTransitions > 0) cloud.stepFunctions.enter("start and end", params.extraTransitions);
-    const { transitions, mapConcurrency } = params;
-    if (transitions !== undefined) cloud.stepFunctions.enter("all states of its definition", transitions);
-    yield* execute(invocation, cloud, root, { type: "standard", mapConcurrency, isBilled: transitions === undefined });
+  run(invocation, cloud, { extraTransitions, transitions, mapConcurrency }) {
+    const accepted = () => {
+      if (extraTransitions > 0) cloud.stepFunctions.enter("start and end", extraTransitions);
+      if (transitions !== undefined) cloud.stepFunctions.enter("all states of its definition", transitions);
+    };
+    const options = { type: "standard", mapConcurrency, isBilled: transitions === undefined } as const;
+    return execute(invocation, cloud, { options, accepted });
   },
 };
 
@@ -64,25 +64,17 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
   meters: ["step-functions.express-request", "step-functions.express-mb-ms"],
   params: strictObject({ mapConcurrency }),
   notes: notesOf,
-  *run(invocation, cloud, params) {
+  run(invocation, cloud, { mapConcurrency }) {
     const { root } = machineOf(invocation.workflow);
-    yield* enterCloud(invocation, cloud);
-    const acceptedAt = cloud.kernel.now;
-    const { mapConcurrency } = params;
-    yield* execute(invocation, cloud, root, { type: "express", mapConcurrency, isBilled: false });
-    cloud.stepFunctions.billExpress(Math.min(cloud.kernel.now - acceptedAt, EXPRESS_LIMIT_US), {
-      states: transitionsOf(root),
-      payloadBytes: largestPayload(invocation),
-      parallelSteps: widthOf(root, mapConcurrency),
-    });
+    const ended = (us: number) =>
+      cloud.stepFunctions.billExpress(Math.min(us, EXPRESS_LIMIT_US), {
+        states: transitionsOf(root),
+        payloadBytes: largestPayload(invocation),
+        parallelSteps: widthOf(root, mapConcurrency),
+      });
+    return execute(invocation, cloud, { options: { type: "express", mapConcurrency, isBilled: false }, ended });
   },
 };
-
-function* enterCloud(invocation: Invocation, cloud: Cloud): Steps<void> {
-  const entry = cloud.entryDelay(invocation);
-  if (entry > 0) yield entry;
-  if (!cloud.lambda.isDeployed) cloud.lambda.deployAll(invocation.workflow, kept(lives));
-}
 
 /** A function that returns its result. */
 function* lives(me: Handler): Steps<void> {
@@ -95,20 +87,36 @@ function* lives(me: Handler): Steps<void> {
   }
 }
 
+/** What a type of workflow adds to an execution. */
+interface ExecutionKind {
+  readonly options: WalkOptions;
+  /** Its start was accepted. */
+  readonly accepted?: () => void;
+  /** It is over, well or badly, so many microseconds after that. */
+  readonly ended?: (us: number) => void;
+}
+
 /** A failed execution is the failure of the invocation: nobody else waits for it. */
-function* execute(invocation: Invocation, cloud: Cloud, root: StateMachine["root"], options: WalkOptions): Steps<void> {
-  const acceptedAt = cloud.kernel.now;
-  const started = cloud.stepFunctions.start(invocation, options.type);
+function* execute(invocation: Invocation, cloud: Cloud, { options, accepted, ended }: ExecutionKind): Steps<void> {
+  const { kernel, lambda, stepFunctions } = cloud;
+  const entry = cloud.entryDelay(invocation);
+  if (entry > 0) yield entry;
+  if (!lambda.isDeployed) lambda.deployAll(invocation.workflow, kept(lives));
+  accepted?.();
+  const acceptedAt = kernel.now;
+  const delay = stepFunctions.start(invocation, options.type);
   const execution = new Execution(invocation, cloud, options, acceptedAt);
   try {
-    yield started;
-    yield* execution.walk(root, "first", 0);
+    if (delay > 0) yield delay;
+    // A story of its own: within this one, every step of it would be dearer.
+    yield stepFunctions.branches.live([execution.walk(machineOf(invocation.workflow).root, "first", 0)]);
     execution.checkDuration();
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
     execution.end();
     invocation.abandon(failure.reason);
   }
+  ended?.(kernel.now - acceptedAt);
 }
 
 /** The definition is compiled once for a workflow, not once an execution. */
