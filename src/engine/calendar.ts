@@ -1,6 +1,8 @@
-// The event list: what happens when, in order of time, equal times in the order of scheduling. A binary heap over typed
-// arrays, and before it the entry that was scheduled last: what a process schedules it often waits for, and that is then
+// The event list: what happens when, in order of time, equal times in the order of scheduling. A binary heap in a typed
+// array, and before it the entry that was scheduled last: what a process schedules it often waits for, and that is then
 // the next to happen without ever having been in the heap. Knows nothing of processes.
+
+import { Fault } from "../errors.ts";
 
 /** Something that happens at its time. */
 export interface Happening {
@@ -8,36 +10,50 @@ export interface Happening {
   wake(): void;
 }
 
+/** Most entries that can wait at one time; a power of two, so that a key can be taken apart without loss. */
+const PLACES = 4_194_304;
+
+/**
+ * A node of the heap is two numbers side by side, its time and its key. The key is the order of scheduling, times PLACES, plus
+ * the place where the entry is kept: entries stay where they are, since to move an object costs more than to move a number.
+ */
+const NODE = 2;
+
 export class Calendar {
   /** Of the entry popped last. */
   time = 0;
-  /** Entries scheduled since the beginning, and how many of them went through the heap. */
+  /** Entries scheduled since the beginning. */
   scheduled = 0;
-  sifted = 0;
   /** The entry scheduled last, while it is held back. It has the highest order of all. */
   #held: Happening | undefined = undefined;
   /** Its time; Infinity when there is none. */
   #heldTime = Number.POSITIVE_INFINITY;
-  #inHeap = 0;
-  /** The first is Infinity while the heap is empty. */
-  #times = new Float64Array(64).fill(Number.POSITIVE_INFINITY);
-  #orders = new Float64Array(64);
-  /** Where each is kept; beyond the heap's end, the places that are free. Entries stay where they are: moving an object costs more. */
-  #places = upTo(64);
+  /** Where the heap ends: NODE times the entries in it. */
+  #end = 0;
+  /** The first time is Infinity while the heap is empty. Beyond the end, keys are the places that are free. */
+  #heap = grown(new Float64Array(0), NODE * 64);
   readonly #entries: (Happening | undefined)[] = new Array(64).fill(undefined);
+  /** Entries that went through the heap, since it was cleared and before. */
+  #order = 0;
+  #siftedBefore = 0;
 
   /** How many entries wait. */
   get size(): number {
-    return this.#inHeap + (this.#held === undefined ? 0 : 1);
+    return this.#end / NODE + (this.#held === undefined ? 0 : 1);
   }
 
   get isEmpty(): boolean {
-    return this.#held === undefined && this.#inHeap === 0;
+    return this.#held === undefined && this.#end === 0;
+  }
+
+  /** Entries that went through the heap since the beginning. */
+  get sifted(): number {
+    return this.#siftedBefore + this.#order;
   }
 
   /** Time of the next entry; Infinity when there is none. */
   nextTime(): number {
-    return Math.min(this.#heldTime, this.#times[0]!);
+    return Math.min(this.#heldTime, this.#heap[0]!);
   }
 
   push(time: number, entry: Happening): void {
@@ -50,7 +66,7 @@ export class Calendar {
   /** Removes and returns the next entry, and notes its time in `time`. The calendar must not be empty. */
   pop(): Happening {
     const held = this.#held;
-    if (held === undefined || this.#heldTime >= this.#times[0]!) return this.#first();
+    if (held === undefined || this.#heldTime >= this.#heap[0]!) return this.#first();
     this.time = this.#heldTime;
     this.#held = undefined;
     this.#heldTime = Number.POSITIVE_INFINITY;
@@ -60,90 +76,96 @@ export class Calendar {
   clear(): void {
     this.#held = undefined;
     this.#heldTime = Number.POSITIVE_INFINITY;
-    this.#inHeap = 0;
-    this.#times[0] = Number.POSITIVE_INFINITY;
+    // What is left gives its places back.
+    for (let node = 0; node < this.#end; node += NODE) this.#heap[node + 1] = placeOf(this.#heap[node + 1]!);
+    this.#end = 0;
+    this.#heap[0] = Number.POSITIVE_INFINITY;
+    this.#siftedBefore += this.#order;
+    this.#order = 0;
   }
 
   /** Puts what was held back into the heap: moves a hole up from its end until the entry fits in it. */
   #sift(): void {
-    let hole = this.#inHeap++;
-    if (hole === this.#times.length) this.#grow();
-    const times = this.#times;
-    const orders = this.#orders;
-    const places = this.#places;
+    let hole = this.#end;
+    if (hole === this.#heap.length) this.#grow();
+    this.#end = hole + NODE;
+    const heap = this.#heap;
     const time = this.#heldTime;
-    const place = places[hole]!;
+    const place = heap[hole + 1]!;
     this.#entries[place] = this.#held;
     while (hole > 0) {
-      const parent = (hole - 1) >> 1;
-      const parentTime = times[parent]!;
+      const parent = parentOf(hole);
+      const parentTime = heap[parent]!;
       // The new entry has the highest order of all, so at equal times it stays below.
       if (parentTime <= time) break;
-      times[hole] = parentTime;
-      orders[hole] = orders[parent]!;
-      places[hole] = places[parent]!;
+      heap[hole] = parentTime;
+      heap[hole + 1] = heap[parent + 1]!;
       hole = parent;
     }
-    times[hole] = time;
-    orders[hole] = this.sifted++;
-    places[hole] = place;
+    heap[hole] = time;
+    heap[hole + 1] = this.#order * PLACES + place;
+    this.#order += 1;
   }
 
   /** Takes the top of the heap; what is at its end sinks from there. */
   #first(): Happening {
-    const top = this.#places[0]!;
-    const entry = this.#entries[top]!;
-    this.time = this.#times[0]!;
-    const last = --this.#inHeap;
+    const heap = this.#heap;
+    const place = placeOf(heap[1]!);
+    this.time = heap[0]!;
+    const last = this.#end - NODE;
+    this.#end = last;
     if (last > 0) this.#sink(last);
-    else this.#times[0] = Number.POSITIVE_INFINITY;
-    this.#places[last] = top;
-    return entry;
+    else heap[0] = Number.POSITIVE_INFINITY;
+    heap[last + 1] = place;
+    return this.#entries[place]!;
   }
 
   #sink(last: number): void {
-    const times = this.#times;
-    const orders = this.#orders;
-    const places = this.#places;
-    const time = times[last]!;
-    const order = orders[last]!;
+    const heap = this.#heap;
+    const time = heap[last]!;
+    const key = heap[last + 1]!;
     let hole = 0;
-    for (let child = 1; child < last; child = 2 * hole + 1) {
-      const right = child + 1;
-      if (right < last && comesBefore(times[right]!, orders[right]!, times[child]!, orders[child]!)) child = right;
-      const childTime = times[child]!;
-      if (comesBefore(time, order, childTime, orders[child]!)) break;
-      times[hole] = childTime;
-      orders[hole] = orders[child]!;
-      places[hole] = places[child]!;
+    for (let child = NODE; child < last; child = 2 * hole + NODE) {
+      const right = child + NODE;
+      let childTime = heap[child]!;
+      if (right < last) {
+        const rightTime = heap[right]!;
+        if (rightTime < childTime || (rightTime === childTime && heap[right + 1]! < heap[child + 1]!)) {
+          child = right;
+          childTime = rightTime;
+        }
+      }
+      if (time < childTime || (time === childTime && key < heap[child + 1]!)) break;
+      heap[hole] = childTime;
+      heap[hole + 1] = heap[child + 1]!;
       hole = child;
     }
-    times[hole] = time;
-    orders[hole] = order;
-    places[hole] = places[last]!;
+    heap[hole] = time;
+    heap[hole + 1] = key;
   }
 
   #grow(): void {
-    this.#times = doubled(this.#times);
-    this.#orders = doubled(this.#orders);
-    const places = upTo(this.#times.length);
-    places.set(this.#places);
-    this.#places = places;
-    while (this.#entries.length < places.length) this.#entries.push(undefined);
+    if (this.#entries.length >= PLACES) throw new Fault("too many entries wait", { entries: this.#entries.length });
+    this.#heap = grown(this.#heap, 2 * this.#heap.length);
+    while (NODE * this.#entries.length < this.#heap.length) this.#entries.push(undefined);
   }
 }
 
-function comesBefore(time: number, order: number, otherTime: number, otherOrder: number): boolean {
-  return time < otherTime || (time === otherTime && order < otherOrder);
+/** Of a node by its index, which is NODE times its number. */
+function parentOf(node: number): number {
+  return ((node - NODE) >> 1) & -NODE;
 }
 
-function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * array.length);
-  larger.set(array);
+/** What is left of a key without its order. */
+function placeOf(key: number): number {
+  return key - Math.floor(key / PLACES) * PLACES;
+}
+
+/** The same heap with room for more nodes, whose places are free. */
+function grown(heap: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length);
+  larger.set(heap);
+  for (let node = heap.length; node < length; node += NODE) larger[node + 1] = node / NODE;
+  if (heap.length === 0) larger[0] = Number.POSITIVE_INFINITY;
   return larger;
-}
-
-/** 0, 1, 2, ... */
-function upTo(length: number): Int32Array<ArrayBuffer> {
-  return Int32Array.from({ length }, (_, i) => i);
 }

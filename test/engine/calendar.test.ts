@@ -71,11 +71,11 @@ describe("against a sorted list", () => {
     for (let i = 0; i < 300; i++) calendar.pop();
     calendar.clear();
     for (let id = 0; id < 1000; id++) calendar.push((id * 7) % 1000, happening(id));
-    const times = Array.from({ length: 1000 }, () => {
-      calendar.pop();
-      return calendar.time;
+    const popped = Array.from({ length: 1000 }, () => {
+      const { id } = calendar.pop() as ReturnType<typeof happening>;
+      return [(id * 7) % 1000, calendar.time];
     });
-    expect(times).toEqual(Array.from({ length: 1000 }, (_, time) => time));
+    expect(popped).toEqual(Array.from({ length: 1000 }, (_, time) => [time, time]));
   });
 
   test("also when it has to grow", () => {
