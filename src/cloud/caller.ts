@@ -44,12 +44,14 @@ export class Caller {
       this.#luck.counts.makeRoom(operation);
       return this.drawn(draw, operation, invocation, bytes);
     }
+    // As it stands in the row: numbers from 2^31 on are negative there.
+    const number = invocation | 0;
     let ordinal = 0;
     const last = rows[row]!;
-    if (last === invocation) ordinal = rows[row + 1]!;
+    if (last === number) ordinal = rows[row + 1]!;
     else {
       if (last === NO_KEY) this.#findKey(operation);
-      rows[row] = invocation;
+      rows[row] = number;
     }
     rows[row + 1] = ordinal + 1;
     return wholeDelay(draw, rows[row + 2]!, rows[row + 3]!, invocation, ordinal, bytes);

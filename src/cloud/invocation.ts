@@ -35,10 +35,12 @@ export class Invocation {
   readonly #finished: Float64Array;
   #sinksLeft = 0;
   readonly #sinkCopies: number;
+  readonly #luck: Luck;
 
   constructor(workflow: Workflow, world: World, luck: Luck) {
     this.workflow = workflow;
     this.world = world;
+    this.#luck = luck;
     this.#durations = world.durations;
     this.#tails = world.tails;
     this.#payloads = world.payloads;
@@ -55,6 +57,8 @@ export class Invocation {
   }
 
   begin(index: number): void {
+    // What is remembered by the number of the invocation: a share of one invocation may be run twice.
+    if (index === this.index) this.#forget();
     this.index = index;
     this.endedAt = 0;
     this.coldStarts = 0;
@@ -63,6 +67,11 @@ export class Invocation {
     this.setback = undefined;
     this.#sinksLeft = this.#sinkCopies;
     this.stored.clear();
+  }
+
+  #forget(): void {
+    this.#finished.fill(0);
+    this.#luck.counts.forget();
   }
 
   caller(slot: number): Caller {

@@ -33,8 +33,9 @@ export class Calendar {
   /** The first time is Infinity while the heap is empty. Beyond the end, keys are the places that are free. */
   #heap = grown(new Float64Array(0), NODE * 64);
   readonly #entries: (Happening | undefined)[] = new Array(64).fill(undefined);
-  /** Entries that went through the heap, since it was cleared and before. */
-  #order = 0;
+  /** The key of the next entry that goes through the heap, less its place: how many went before it, times PLACES. */
+  #nextKey = 0;
+  /** How many of them until it was cleared. */
   #siftedBefore = 0;
 
   /** How many entries wait. */
@@ -48,7 +49,7 @@ export class Calendar {
 
   /** Entries that went through the heap since the beginning. */
   get sifted(): number {
-    return this.#siftedBefore + this.#order;
+    return this.#siftedBefore + this.#nextKey / PLACES;
   }
 
   /** Time of the next entry; Infinity when there is none. */
@@ -80,8 +81,8 @@ export class Calendar {
     for (let node = 0; node < this.#end; node += NODE) this.#heap[node + 1] = placeOf(this.#heap[node + 1]!);
     this.#end = 0;
     this.#heap[0] = Number.POSITIVE_INFINITY;
-    this.#siftedBefore += this.#order;
-    this.#order = 0;
+    this.#siftedBefore = this.sifted;
+    this.#nextKey = 0;
   }
 
   /** Puts what was held back into the heap: moves a hole up from its end until the entry fits in it. */
@@ -103,8 +104,8 @@ export class Calendar {
       hole = parent;
     }
     heap[hole] = time;
-    heap[hole + 1] = this.#order * PLACES + place;
-    this.#order += 1;
+    heap[hole + 1] = this.#nextKey + place;
+    this.#nextKey += PLACES;
   }
 
   /** Takes the top of the heap; what is at its end sinks from there. */

@@ -52,6 +52,36 @@ describe("a run in shares", () => {
     expect(told(together)).toBe(WHOLE);
   });
 
+  test("the same again on what has simulated it before, even where it is one invocation", () => {
+    const simulation = new Simulation(plan, { sectionLatencies: true });
+    for (const share of [
+      { first: 0, end: 1 },
+      { first: 64, end: 65 },
+      { first: 128, end: 192 },
+    ]) {
+      const once = told(simulated(share, simulation));
+      expect(told(simulated(share, simulation))).toBe(once);
+      expect(once).toBe(told(simulated(share)));
+    }
+  });
+
+  test("an invocation that was left in the middle leaves nothing behind", () => {
+    // Ten minutes of a look every 10 ms or so: more events than a step has.
+    const long = planned(`
+functions:
+  A: { duration: 600s }
+  B: { duration: { dist: exponential, mean: 1s } }
+  C: { after: [A, B], duration: 1s }
+strategies: [{ use: polling, interval: 1ms, maxWait: 700s }]
+invocations: 70
+`);
+    const share = { first: 64, end: 66 };
+    const simulation = new Simulation(long);
+    const left = simulation.run({ first: 0, end: 64 });
+    expect(left.next().value).toMatchObject({ done: 0 });
+    expect(told(simulated(share, simulation))).toBe(told(simulated(share, new Simulation(long))));
+  });
+
   test("wherever it is cut, however parts are joined", () => {
     const leaves = Math.ceil(INVOCATIONS / LEAF);
     fc.assert(
