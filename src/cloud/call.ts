@@ -58,7 +58,7 @@ export class Call extends Completion {
   begin<Value>(service: Service, api: Api, delay: number): Completion<Value> {
     const { me } = this;
     const { kernel } = me;
-    if (this.isSettled === false) me.isNotFree(api);
+    if (this.isSettled === false) me.hasNotWaited(api);
     this.#service = service;
     this.api = api;
     this.from = kernel.now;

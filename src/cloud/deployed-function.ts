@@ -43,6 +43,8 @@ export class DeployedFunction {
   readonly story: Story;
   /** Handlers that serve only this function, by copy: where they are free they come without being set up again. */
   readonly regulars: (Handler | undefined)[] = [];
+  /** Which cloud its environments are in. */
+  generation = 0;
   #made = 0;
   #idle = 0;
   /** No environment below this number is idle. */
@@ -59,9 +61,6 @@ export class DeployedFunction {
     this.environments = parts.environments;
     this.story = parts.story;
   }
-
-  /** Which cloud its environments are in. */
-  generation = 0;
 
   /** Forgets all environments: an invocation has a cloud to itself. */
   enter(generation: number): void {

@@ -23,7 +23,7 @@ const OF_FIFTY_MS: readonly number[] = [
 ];
 
 /** The last count of that curve. */
-const FEW = 16;
+const FEW = LAST_AFTER_FIRST_MS.at(-1)![0];
 /** The curve by the number of branches: it is asked for at every start. */
 const LAST_OF_FEW_MS = Array.from({ length: FEW + 1 }, (_, count) => along(LAST_AFTER_FIRST_MS, count));
 

@@ -161,9 +161,10 @@ export class Handler extends Task {
     return new Refusal(reason);
   }
 
-  /** Calls something while it still waits for an answer. */
-  isNotFree(calls: string): never {
-    throw new Fault("a handler does one thing at a time", { handler: this.name, calls, waits: this.waitsFor });
+  /** It went on to something else while it should have waited for an answer. */
+  hasNotWaited(to: string): never {
+    const { api } = this.call;
+    throw new Fault("a handler does one thing at a time", { handler: this.name, called: api, goesOnTo: to });
   }
 
   /** Arrived; later: its environment is ready; from then on: an answer is there, or its story goes on. */
@@ -176,6 +177,7 @@ export class Handler extends Task {
   }
 
   protected endedWith(): void {
+    if (this.doing !== undefined) this.hasNotWaited("its end");
     this.lambda.end(this, undefined);
   }
 
@@ -192,7 +194,7 @@ export class Handler extends Task {
   private stretch(duration: number): number {
     const endsAt = this.kernel.now + duration;
     this.stretchEndsAt = endsAt;
-    if (this.doing !== undefined) this.isNotFree("its own code");
+    if (this.doing !== undefined) this.hasNotWaited("its own code");
     if (endsAt > this.deadline) this.lambda.willBeCut(this);
     this.tracer?.stretch(this, duration);
     return duration;

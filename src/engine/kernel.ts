@@ -60,7 +60,6 @@ export class Kernel {
   #running: Happening | undefined = undefined;
   /** Still on the calendar, though they will not happen. */
   readonly #withdrawn = new Set<Happening>();
-  #hasWithdrawn = false;
 
   constructor(limits: Limits, seed: string | number = "") {
     this.#mostEvents = limits.events;
@@ -84,7 +83,6 @@ export class Kernel {
   /** An entry that stands on the calendar exactly once: it then neither happens nor moves the clock. */
   withdraw(entry: Happening): void {
     this.#withdrawn.add(entry);
-    this.#hasWithdrawn = true;
   }
 
   /** Does something `delay` microseconds from now; the completion settles then, with what the act gave. */
@@ -108,7 +106,7 @@ export class Kernel {
     while (calendar.isEmpty === false) {
       if (this.events >= this.#pauseAt) return this.#pauses();
       const entry = calendar.pop();
-      if (this.#hasWithdrawn === true && this.#isWithdrawn(entry)) continue;
+      if (this.#withdrawn.size > 0 && this.#withdrawn.delete(entry)) continue;
       this.#moveTo(calendar.time);
       this.#running = entry;
       entry.wake();
@@ -130,8 +128,7 @@ export class Kernel {
     this.events = 0;
     this.#running = undefined;
     this.#calendar.clear();
-    if (this.#hasWithdrawn === true) this.#withdrawn.clear();
-    this.#hasWithdrawn = false;
+    if (this.#withdrawn.size > 0) this.#withdrawn.clear();
     if (this.#living > 0) this.#forgetTasks();
   }
 
@@ -196,12 +193,6 @@ export class Kernel {
     for (const one of this.#tasks) one.isListed = false;
     this.#tasks = [];
     this.#living = 0;
-  }
-
-  #isWithdrawn(entry: Happening): boolean {
-    const isWithdrawn = this.#withdrawn.delete(entry);
-    this.#hasWithdrawn = this.#withdrawn.size > 0;
-    return isWithdrawn;
   }
 
   /** So many events have been run: false, which says that there are more, unless they are too many. */

@@ -15,6 +15,7 @@ export const lastBranch: Strategy<object> = {
   run: (invocation, cloud) => decentralised(invocation, cloud, () => livesIn(cloud)),
 };
 
+/** The lives of a handler, one request after another; what is settled already is not waited for, since a wait is dear. */
 const livesIn = ({ dynamodb, lambda }: Cloud) =>
   function* lives(me: Handler): Steps<void> {
     for (;;) {

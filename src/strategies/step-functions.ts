@@ -53,8 +53,9 @@ export const stepFunctions: Strategy<StandardParams> = {
       if (extraTransitions > 0) cloud.stepFunctions.enter("start and end", extraTransitions);
       if (transitions !== undefined) cloud.stepFunctions.enter("all states of its definition", transitions);
     };
+    const { root } = machineOf(invocation.workflow);
     const options = { type: "standard", mapConcurrency, isBilled: transitions === undefined } as const;
-    return execute(invocation, cloud, { options, accepted });
+    return execute(invocation, cloud, { root, options, accepted });
   },
 };
 
@@ -72,7 +73,8 @@ export const stepFunctionsExpress: Strategy<StepFunctionsParams> = {
         payloadBytes: largestPayload(invocation),
         parallelSteps: widthOf(root, mapConcurrency),
       });
-    return execute(invocation, cloud, { options: { type: "express", mapConcurrency, isBilled: false }, ended });
+    const options = { type: "express", mapConcurrency, isBilled: false } as const;
+    return execute(invocation, cloud, { root, options, ended });
   },
 };
 
@@ -87,8 +89,9 @@ function* lives(me: Handler): Steps<void> {
   }
 }
 
-/** What a type of workflow adds to an execution. */
-interface ExecutionKind {
+/** What is executed, and what a type of workflow adds to it. */
+interface Executed {
+  readonly root: StateMachine["root"];
   readonly options: WalkOptions;
   /** Its start was accepted. */
   readonly accepted?: () => void;
@@ -97,7 +100,7 @@ interface ExecutionKind {
 }
 
 /** A failed execution is the failure of the invocation: nobody else waits for it. */
-function* execute(invocation: Invocation, cloud: Cloud, { options, accepted, ended }: ExecutionKind): Steps<void> {
+function* execute(invocation: Invocation, cloud: Cloud, { root, options, accepted, ended }: Executed): Steps<void> {
   const { kernel, lambda, stepFunctions } = cloud;
   const entry = cloud.entryDelay(invocation);
   if (entry > 0) yield entry;
@@ -109,7 +112,7 @@ function* execute(invocation: Invocation, cloud: Cloud, { options, accepted, end
   try {
     if (delay > 0) yield delay;
     // A story of its own: within this one, every step of it would be dearer.
-    yield stepFunctions.branches.live([execution.walk(machineOf(invocation.workflow).root, "first", 0)]);
+    yield stepFunctions.branches.live([execution.walk(root, "first", 0)]);
     execution.checkDuration();
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;

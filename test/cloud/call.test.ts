@@ -92,3 +92,12 @@ test.each([
   kernel.schedule(9, other);
   kernel.run();
 });
+
+test("nor may the handler end before it is answered", () => {
+  // biome-ignore lint/correctness/useYield: it ends where it should wait
+  const { kernel } = setting(function* (me, echo) {
+    me.call.begin(echo, "PutItem", 5);
+  });
+  kernel.schedule(9, other);
+  expect(() => kernel.run()).toThrow("one thing at a time");
+});
